@@ -19,6 +19,7 @@ mod remarks;
 mod repeats;
 mod rows;
 mod scope;
+mod shares;
 mod sides;
 mod snapshot;
 mod stages;
@@ -29,6 +30,7 @@ mod uncoded;
 mod understand;
 mod unit;
 mod values;
+mod within;
 mod words;
 mod yaml;
 

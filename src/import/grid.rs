@@ -299,13 +299,13 @@ fn filled(cells: &[String]) -> Vec<&str> {
     cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect()
 }
 
-/// Whether cells may be titles: each with a letter, a year, or the sign for a number.
+/// Whether cells may be titles: each with a letter, a year, or the sign for a number or a share.
 fn are_titles(texts: &[&str]) -> bool {
     let is_year = |text: &&str| text.len() == 4 && matches!(text.parse(), Ok(1900_u16..2100));
     let is_word = |text: &&str| text.chars().any(char::is_alphabetic);
     texts.len() > 1
         && texts.iter().any(is_word)
-        && texts.iter().all(|text| is_word(text) || is_year(text) || *text == "#")
+        && texts.iter().all(|text| is_word(text) || is_year(text) || matches!(*text, "#" | "%"))
 }
 
 /// The row with the titles: the first with about as many filled cells as most rows have, and none of

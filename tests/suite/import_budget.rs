@@ -416,3 +416,19 @@ fn what_was_done_in_each_month_is_added_up_to_its_end() {
     assert!(of_day("2026-01-31").len() == 2 && of_day("2026-01-31")[0].contains("100.00"), "{reports}");
     assert!(of_day("2026-02-28").iter().any(|row| row.contains("250.00")), "{reports}");
 }
+
+#[test]
+fn the_titles_of_poland_bohemia_holland_and_germany_are_read() {
+    let tables = [
+        ("wydatki-2025.csv", "Rozdział;Nazwa;Plan;Wykonanie;% wykonania", "functional"),
+        ("wydatki-2025.csv", "Rozdział;Nazwa;Plan pierwotny;Wykonanie;% wykonania", "functional"),
+        ("vydaje-2025.csv", "Položka;Název;Schválený rozpočet;Skutečnost;Procento", "economic"),
+        ("lasten-2025.csv", "Taakveld;Omschrijving;Begroting;Realisatie;Percentage", "functional"),
+        ("aufwand-2025.csv", "Konto;Bezeichnung;Ansatz;Ergebnis;Prozent", "economic"),
+    ];
+    for (file, titles, code) in tables {
+        let table = format!("{titles}\n60016;Jedna;1000,00;900,50;90,05\n75023;Dwa;500,00;400,25;80,05\n");
+        let site = Site::of_one_town().beside(file, table);
+        assert_eq!(words(&site, file, &[]), [code, "name", "approved", "accrued", "-"], "{titles}");
+    }
+}

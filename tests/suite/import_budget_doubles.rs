@@ -141,3 +141,174 @@ fn what_was_spent_stands_beside_what_was_paid_and_an_appropriation_is_the_plan()
     let run = site.run(&["import", "budget", "gastos-2026.csv", "--lang", "en"]).exits(0);
     assert!(run.stdout.contains("--column \"approved=Techo\""), "{}", run.stdout);
 }
+
+#[test]
+fn a_part_of_an_amount_is_no_amount() {
+    let titles = [
+        "% Ejecución",
+        "Ejecución (%)",
+        "Porcentaje ejecutado",
+        "Grado de ejecución",
+        "Índice de ejecución",
+        "Ejecución%",
+        "Taux de réalisation",
+    ];
+    for title in titles {
+        let table = format!(
+            "Código;Detalle;Presupuesto Ley;Recaudado;{title}\n1.1;Inmuebles;125000.00;110500.25;88.40\n1.2;Alquileres;45000.00;39000.75;86.67\n"
+        );
+        let site = Site::of_one_town().beside("ingresos-2025.csv", table);
+        assert_eq!(words(&site, "ingresos-2025.csv", &[])[2..], ["approved", "collected", "-"], "{title}");
+    }
+    // Beside the amounts themselves it does not fight them; and the amount of a share of a tax is one.
+    let table = "Objeto,Detalle,Presupuesto Ley,Comprometido,% Comprometido,Ejecutado,% Ejecución\n\
+        101,Papel,500.00,400.00,80.00,340.00,68.00\n001,Personal,12500.00,12000.00,96.00,11000.00,88.00\n";
+    let site = Site::of_one_town().beside("gastos-2025.csv", table);
+    assert_eq!(words(&site, "gastos-2025.csv", &[])[2..], ["approved", "committed", "-", "accrued", "-"]);
+    let csv = brought(&site, "gastos-2025.csv", "2025", &[]);
+    assert_eq!((sum(&csv, "expenditure", "committed"), sum(&csv, "expenditure", "accrued")), (1_240_000, 1_134_000));
+    let table = "Rubro,Detalle,Presupuesto Ley,Recaudado 10%\n1.1,Predial,5000.00,4100.00\n1.2,Rentas,900.00,850.00\n";
+    let site = Site::of_one_town().beside("ingresos-2025.csv", table);
+    assert_eq!(words(&site, "ingresos-2025.csv", &[])[2..], ["approved", "collected"]);
+}
+
+#[test]
+fn figures_as_small_as_percentages_are_no_amounts_until_the_officer_says_so() {
+    let table = "Código;Detalle;Presupuesto Ley;Ejecución\n101;Papel;50000.00;88.04\n102;Luz;80000.00;102.83\n103;Agua;9000.00;100\n";
+    let site = Site::of_one_town().beside("gastos-2025.csv", table);
+    let run = site.run(&["import", "budget", "gastos-2025.csv", "--dry-run", "--lang", "en"]).exits(0);
+    assert!(run.stdout.contains("--column \"accrued=Ejecución\""), "{}", run.stdout);
+    assert_eq!(words(&site, "gastos-2025.csv", &[])[2..], ["approved", "-"]);
+    assert_eq!(words(&site, "gastos-2025.csv", &["--column", "accrued=Ejecución"])[2..], ["approved", "accrued"]);
+    // With the column of amounts beside it, that is the one; and small amounts of small plans are amounts.
+    let both = table.replace("Ley;", "Ley;Ejecutado;").replace(".00;", ".00;7000.10;");
+    let site = Site::of_one_town().beside("gastos-2025.csv", both);
+    assert_eq!(words(&site, "gastos-2025.csv", &[])[2..], ["approved", "accrued", "-"]);
+    let small = table.replace("50000.00", "95.50").replace("80000.00", "120.00").replace("9000.00", "101.00");
+    let site = Site::of_one_town().beside("gastos-2025.csv", small);
+    assert_eq!(words(&site, "gastos-2025.csv", &[])[2..], ["approved", "accrued"]);
+}
+
+/// Whether a code has this name and no other, and what its lines were approved for, in cents.
+fn has_code(built: &crate::site::Outcome, (dimension, code, name): (&str, &str, &str), cents: i64) {
+    let codes = built.page("presupuestos/2025/2025-codes.csv");
+    assert!(codes.contains(&format!("{dimension},expenditure,{code},{name},")), "{code} {name}: {codes}");
+    let csv = built.page("presupuestos/2025/2025.csv");
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let titles = reader.headers().expect("titles").clone();
+    let at = |title: &str| titles.iter().position(|known| known == title).expect("a column");
+    let (of, amount) = (at(dimension), at("approved"));
+    let rows = reader.records().map(|row| row.expect("a row")).filter(|row| &row[of] == code);
+    let sum: i64 = rows.map(|row| row[amount].replace('.', "").parse::<i64>().unwrap_or(0)).sum();
+    assert_eq!(sum, cents, "{code}: {csv}");
+}
+
+#[test]
+fn programmes_numbered_within_their_unit_are_not_added_up() {
+    // In one cell: 12,500,000 and 8,000,000 are two programmes of the number 01.
+    let joined = "Jurisdicción;Programa;Inciso;Descripción;Crédito Original;Devengado\n\
+        1110100000 - Intendencia;01 - Conducción superior;1;Personal;12.500.000,00;11.000.000,00\n\
+        1110100000 - Intendencia;16 - Prensa;2;Papel;500.000,00;340.000,00\n\
+        1110200000 - Salud;01 - Atención primaria;1;Personal;8.000.000,00;5.500.000,50\n\
+        1110200000 - Salud;16 - Hospital;2;Insumos;3.000.000,00;2.500.000,50\n";
+    let site = Site::of_one_town().beside("gastos-2025.csv", joined);
+    let run = site.run(&["import", "budget", "gastos-2025.csv", "--lang", "en"]).exits(0);
+    assert!(
+        run.stdout.contains("Conducción superior") && run.stdout.contains("within `Jurisdicción`"),
+        "{}",
+        run.stdout
+    );
+    let built = site.build().exits(0);
+    has_code(&built, ("programme", "1110200000.01", "Atención primaria"), 800_000_000);
+    has_code(&built, ("programme", "1110100000.01", "Conducción superior"), 1_250_000_000);
+    // The units stay what they are: 8,000,000 and 3,000,000.
+    has_code(&built, ("administrative", "1110200000", "Salud"), 1_100_000_000);
+    // Next month's table under the same name is read the same way.
+    std::fs::write(site.path("gastos-2025.csv"), joined.replace("3.000.000,00", "3.100.000,00")).unwrap();
+    site.run(&["import", "budget", "gastos-2025.csv"]).exits(0);
+    let built = site.build().exits(0);
+    has_code(&built, ("programme", "1110200000.16", "Hospital"), 310_000_000);
+    has_code(&built, ("administrative", "1110200000", "Salud"), 1_110_000_000);
+    // In columns of their own, with the names of missions and programmes beside them.
+    let apart = "Missione;Descrizione missione;Programma;Descrizione programma;Macroaggregato;Descrizione;Previsione iniziale;Impegni\n\
+        01;Servizi istituzionali;01;Organi istituzionali;101;Redditi;125000,00;128000,50\n\
+        01;Servizi istituzionali;02;Segreteria generale;103;Beni;45000,00;44000,10\n\
+        04;Istruzione;01;Istruzione prescolastica;202;Lavori;300000,00;200000,00\n\
+        04;Istruzione;02;Altri ordini;202;Arredi;500000,00;490000,00\n";
+    let site = Site::of_one_town().beside("spese-2025.csv", apart);
+    let read = words(&site, "spese-2025.csv", &[]);
+    assert_eq!(read[..5], ["functional", "names.functional", "programme", "names.programme", "economic"]);
+    site.run(&["import", "budget", "spese-2025.csv"]).exits(0);
+    let built = site.build().exits(0);
+    has_code(&built, ("programme", "04.01", "Istruzione prescolastica"), 30_000_000);
+    has_code(&built, ("programme", "01.01", "Organi istituzionali"), 12_500_000);
+    // Programmes of the whole town keep their numbers.
+    let whole =
+        joined.replace("01 - Atención primaria", "01 - Conducción Superior").replace("16 - Hospital", "16 - Prensa");
+    let site = Site::of_one_town().beside("gastos-2025.csv", whole);
+    site.run(&["import", "budget", "gastos-2025.csv"]).exits(0);
+    has_code(&site.build().exits(0), ("programme", "01", "Conducción superior"), 2_050_000_000);
+}
+
+#[test]
+fn columns_of_codes_with_names_in_their_cells_may_be_said_by_hand() {
+    let table = "Unidad,Programa,Objeto,Detalle,Presupuesto Ley\n10 - Aseo,01 - Barrido,101,Escobas,500.00\n\
+        20 - Obras,02 - Calles,201,Asfalto,900.00\n30 - Salud,03 - Clínica,301,Insumos,70.00\n";
+    let site = Site::of_one_town().beside("gastos-2025.csv", table);
+    brought(&site, "gastos-2025.csv", "2025", &["--column", "programme=Unidad", "--column", "programme=Programa"]);
+    has_code(&site.build().exits(0), ("programme", "10.01", "Barrido"), 50_000);
+}
+
+#[test]
+fn a_running_number_of_goals_does_not_stand_above_functions() {
+    let table = "SEC_FUNC,FUNCION,FUNCION_NOMBRE,GENERICA,GENERICA_NOMBRE,PIA,PIM,DEVENGADO\n\
+        0001,03,PLANEAMIENTO,2.1,PERSONAL,120500.00,130250.50,125000.25\n0002,15,TRANSPORTE,2.6,ACTIVOS,900000.00,1200345.75,750333.10\n\
+        0003,17,AMBIENTE,2.3,BIENES,450000.00,460123.45,440222.33\n0004,03,PLANEAMIENTO,2.3,BIENES,80000.00,81000.00,79000.01\n";
+    let site = of_country("PE").beside("gasto-2025.csv", table);
+    brought(&site, "gasto-2025.csv", "2025", SPENT);
+    // 120500.00 + 80000.00.
+    has_code(&site.build().exits(0), ("functional", "03", "PLANEAMIENTO"), 20_050_000);
+    // Under a title that says less, the finer code stands below the function too.
+    let other = table.replace("SEC_FUNC", "FUNC_FINA");
+    let site = of_country("PE").beside("gasto-2025.csv", other);
+    brought(&site, "gasto-2025.csv", "2025", SPENT);
+    let codes = site.build().exits(0).page("presupuestos/2025/2025-codes.csv");
+    assert!(codes.contains(",03,PLANEAMIENTO,\n") && codes.contains(",03.0004,03.0004,03\n"), "{codes}");
+}
+
+#[test]
+fn units_and_functions_of_small_towns_with_one_of_each_keep_both_levels() {
+    let table = "Órgão;Unidade;Função;Subfunção;Natureza;Descrição;Dotação Inicial;Liquidado\n\
+        01 - Gabinete;01 - Gabinete do Prefeito;04 - Administração;122 - Administração Geral;3.1.90.11;Vencimentos;1.200.000,00;1.000.000,50\n\
+        02 - Saúde;01 - Fundo Municipal de Saúde;10 - Saúde;301 - Atenção Básica;3.1.90.11;Vencimentos;350.000,00;300.111,22\n\
+        03 - Educação;01 - Ensino Fundamental;12 - Educação;361 - Ensino Fundamental;3.1.90.11;Vencimentos;2.500.000,00;2.450.000,00\n";
+    let site = of_country("BR").beside("despesas-2025.csv", table);
+    assert_eq!(
+        words(&site, "despesas-2025.csv", &[])[..4],
+        ["names.administrative", "names.administrative", "names.functional", "names.functional"]
+    );
+    brought(&site, "despesas-2025.csv", "2025", &[]);
+    let built = site.build().exits(0);
+    has_code(&built, ("administrative", "02.01", "Fundo Municipal de Saúde"), 35_000_000);
+    has_code(&built, ("functional", "10.301", "Atenção Básica"), 35_000_000);
+}
+
+#[test]
+fn what_is_still_bound_on_top_of_what_was_spent_is_not_all_that_was_committed() {
+    for title in ["Encumbrances", "Commitments"] {
+        let table = format!(
+            "Department,Account,Description,Adopted Budget,YTD Actual,{title}\nPolice,5100,Pay,1000000.00,900000.00,0.00\n\
+            Police,5200,Fuel,90000.00,60000.00,12000.00\nFire,5300,Hoses,50000.00,30000.00,1500.50\n"
+        );
+        let site = Site::of_one_town().beside("expenditure-2025.csv", table);
+        assert_eq!(words(&site, "expenditure-2025.csv", &[])[3..], ["approved", "accrued", "-"], "{title}");
+        let run = site.run(&["import", "budget", "expenditure-2025.csv", "--dry-run", "--lang", "en"]).exits(0);
+        assert!(run.stdout.contains(&format!("--column \"committed={title}\"")), "{}", run.stdout);
+        let said = words(&site, "expenditure-2025.csv", &["--column", &format!("committed={title}")]);
+        assert_eq!(said[3..], ["approved", "accrued", "committed"]);
+    }
+    // What was committed since the year began is never less than what was spent.
+    let table = "Cuenta,Concepto,Presupuesto Inicial,Comprometido,Devengado\n211,Pago,100.00,90.00,80.00\n221,Luz,50.00,45.50,45.50\n";
+    let site = Site::of_one_town().beside("gastos-2025.csv", table);
+    assert_eq!(words(&site, "gastos-2025.csv", &[])[2..], ["approved", "committed", "accrued"]);
+}

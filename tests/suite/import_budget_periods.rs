@@ -177,3 +177,16 @@ fn a_countrys_codes_are_not_called_by_the_standards_names() {
     let page = site.build().exits(0).page("presupuestos/2026/gastos-por-objeto/");
     assert!(!page.contains("Contribuciones sociales") && !page.contains("Donaciones"), "{page}");
 }
+
+#[test]
+fn parts_of_the_year_side_by_side_are_told_and_none_is_taken_for_all() {
+    for parts in ["Ejecutado Ene-Mar;Ejecutado Abr-Jun", "Ejecutado 1er trimestre;Ejecutado 2do trimestre"] {
+        let table = format!(
+            "Cuenta;Concepto;Presupuesto Inicial;{parts}\n2.1.1;Sueldos;1500.00;400.00;405.50\n2.2.1;Luz;300.00;70.00;65.25\n"
+        );
+        let site = Site::of_one_town().beside("egresos-2025.csv", table);
+        assert_eq!(words(&site, "egresos-2025.csv", &[])[2..], ["approved", "-", "-"]);
+        let run = site.run(&["import", "budget", "egresos-2025.csv", "--dry-run", "--lang", "en"]).exits(0);
+        assert!(run.stdout.contains("tell `accrued` by parts of the year"), "{}", run.stdout);
+    }
+}

@@ -128,3 +128,11 @@ fn what_stands_beside_a_plan_and_is_called_expenditure_was_spent() {
     let read = words(&town("f.csv", france), "f.csv", &[&YEAR[..], &["--set", "direction=expenditure"]].concat());
     assert_eq!(read[2..], ["approved", "modification", "adjusted"]);
 }
+
+#[test]
+fn headings_of_both_sides_ask_for_two_tables_at_once() {
+    let table = "Código;Concepto;Importe\n;INGRESOS;\n11;Impuestos;100,00\n12;Tasas;20,50\n;GASTOS;\n21;Personal;90,00\n22;Luz;30,50\n";
+    let site = Site::of_one_town().beside("presupuesto-2025.csv", table);
+    let run = site.run(&["import", "budget", "presupuesto-2025.csv", "--lang", "en"]).exits(1);
+    assert!(run.stderr.contains("2, 5") && !run.stderr.contains("--set direction"), "{}", run.stderr);
+}

@@ -3,7 +3,7 @@
 use super::meaning::Meaning;
 use super::sides::{self, directions};
 use super::values::{Looks, count, days, distinct, eliminations, is_number, is_padded, joined_by, looks, may_be_codes};
-use super::{periods, stages, values, words};
+use super::{periods, shares, stages, values, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Stage};
@@ -65,7 +65,8 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     settle_places(&mut found);
     settle_ids(grid, &mut found);
     let labels = settle_names(grid, &mut found);
-    let mut twins = stages::settle_twins(grid, &mut found);
+    let mut twins = shares::settle_shares(grid, &mut found);
+    twins.extend(stages::settle_twins(grid, &mut found));
     settle_repeated(&mut found);
     stages::settle_amounts(known, grid, &mut found, &mut twins);
     Guess { meanings: found, labels, twins, said: Vec::new(), words: Vec::new() }
@@ -74,7 +75,7 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
 /// What a column is by its title alone, where this is a stage that a budget has, a modification, or the lines' name.
 pub fn called(title: &str, year: Option<i16>) -> Option<Meaning> {
     let text = titles::meaning(title, words::TEXTS).map(|(meaning, _)| meaning);
-    if titles::has(title, words::REMAINS) || year.is_some_and(|year| of_other_year(title, year)) {
+    if shares::is_derived(title) || year.is_some_and(|year| of_other_year(title, year)) {
         return None;
     }
     let amount = || particular(title).or_else(|| titles::meaning(title, words::AMOUNTS)).map(|(meaning, _)| meaning);
@@ -107,7 +108,7 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     let amount = particular(title)
         .or_else(|| titles::meaning(title, words::AMOUNTS))
         .or_else(|| titles::meaning(title, &[(Meaning::Amount, words::AMOUNT)]));
-    let amount = amount.map(|(meaning, letters)| match titles::has(title, words::REMAINS) {
+    let amount = amount.map(|(meaning, letters)| match shares::is_derived(title) {
         true => (Meaning::Nothing, letters),
         false => (meaning, letters),
     });

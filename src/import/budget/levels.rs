@@ -40,7 +40,12 @@ fn named(grid: &Grid, guess: &Guess, dimension: Dimension, kept: &[usize], outli
     let is_apart = |label: &usize| kept.iter().all(|code| never_together(grid, *label, *code));
     let is_above = |label: &usize| kept.first().is_some_and(|code| holds_wider(grid, *label, *code)) || is_apart(label);
     let (above, labels): (Vec<usize>, Vec<usize>) = labels.into_iter().partition(is_above);
-    let mut levels: Vec<Level> = kept.iter().map(|code| Level { code: Some(*code), name: None }).collect();
+    // `01 - Obras` is a code and its name, whoever says that it is a code.
+    let level = |at: &usize| match joined_by(grid, *at) {
+        Some(_) => Level { code: None, name: Some(*at) },
+        None => Level { code: Some(*at), name: None },
+    };
+    let mut levels: Vec<Level> = kept.iter().map(level).collect();
     let title = |at: usize| titles::words(grid.titles.get(at).map_or("", String::as_str));
     let codes: Vec<(usize, Vec<String>)> =
         levels.iter().filter_map(|level| level.code).map(|at| (at, title(at))).collect();
@@ -113,7 +118,10 @@ fn codes_of(grid: &Grid, in_order: Vec<usize>) -> Vec<usize> {
     }
     // Where a code tells nothing of those above it, they stand from left to right.
     let is_relative = kept.windows(2).any(|pair| !begins(grid, pair[1], pair[0]));
-    if is_relative && kept.iter().all(|at| grid.every(*at).all(is_part)) {
+    // But no code stands above one that it leads to: that is the finer one, wherever its column is.
+    let leads_on = |one: usize, other: usize| determines(grid, &[one], other) && !determines(grid, &[other], one);
+    let is_turned = kept.iter().any(|one| kept.iter().any(|other| one < other && leads_on(*one, *other)));
+    if is_relative && !is_turned && kept.iter().all(|at| grid.every(*at).all(is_part)) {
         kept.sort_unstable();
     }
     kept
@@ -170,12 +178,24 @@ fn names_alone(grid: &Grid, guess: &Guess, dimension: Dimension, labels: &[usize
             && count(grid, *label) * 5 > grid.rows.len() * 3
             && joined_by(grid, *label).is_none();
         let last = levels.last().and_then(|level| level.name);
-        let twin = last.is_some_and(|last| determines(grid, &[last], *label) && determines(grid, &[*label], last));
+        // What has a code of its own is no other name of the same.
+        let twin = last.is_some_and(|last| {
+            determines(grid, &[last], *label) && determines(grid, &[*label], last) && is_same_code(grid, last, *label)
+        });
         if !own && !twin && !matches!(dimension, Dimension::Area | Dimension::Funding) {
             levels.push(Level { code: None, name: Some(*label) });
         }
     }
     levels
+}
+
+/// Whether two columns of names have the same codes in their cells, or none.
+fn is_same_code(grid: &Grid, one: usize, other: usize) -> bool {
+    let (Some(of_one), Some(of_other)) = (joined_by(grid, one), joined_by(grid, other)) else { return true };
+    let code = |cells: &[String], at: usize, mark: &str| {
+        text_at(cells, at).split(mark).next().unwrap_or_default().trim().to_owned()
+    };
+    grid.rows.iter().all(|(_, cells)| code(cells, one, of_one) == code(cells, other, of_other))
 }
 
 /// The levels of every dimension; columns of codes and names that are none of them are not used.

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::levels::Level;
 use super::meaning::Meaning;
-use super::{Table, guess, rows, values, words};
+use super::{Table, guess, rows, shares, stages, values, words};
 use crate::findings::Told;
 use crate::import::grid::text_at;
 use crate::import::{LeftOut, Understood, Why, titles};
-use crate::model::budget::Dimension;
+use crate::model::budget::{Dimension, Stage};
 use crate::model::choice::Choice;
 
 /// Words of a column of stages that are none, and whose rows the reader will tell.
@@ -30,8 +31,8 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
     let file = shown_name(table);
     let open = guess.twins.iter().filter(|(stage, _)| guess.column(Meaning::Stage(*stage)).is_none());
     let twins = open.map(|(stage, columns)| {
+        let key = undecided(table, *stage, columns);
         let columns: Vec<String> = columns.iter().map(|at| grid.name(*at)).collect();
-        let key = if columns.len() > 1 { "import-twins" } else { "import-doubtful-adjusted" };
         Told::new(key).with("file", &file).with("stage", stage.id()).with("columns", columns.join(", "))
     });
     let years = guess.column(Meaning::Year).into_iter().flat_map(|column| grid.every(column));
@@ -57,6 +58,18 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
         .collect()
 }
 
+/// Why columns that may tell a stage are not taken.
+fn undecided(table: &Table, stage: Stage, columns: &[usize]) -> &'static str {
+    let (grid, meanings) = (table.grid, &table.guess.meanings);
+    match columns {
+        [] | [_, _, ..] if stages::are_of_parts(grid, columns) => "import-parts-beside",
+        [] | [_, _, ..] => "import-twins",
+        [_] if stage.is_plan() => "import-doubtful-adjusted",
+        [only] if shares::is_small(grid, meanings, *only) => "import-doubtful-share",
+        [_] => "import-doubtful-open",
+    }
+}
+
 /// In which encoding a table is read that is not UTF-8, with a text that shows whether that is right.
 fn encoding(table: &Table) -> Option<Told> {
     let encoding = table.grid.csv?.encoding;
@@ -70,11 +83,24 @@ fn encoding(table: &Table) -> Option<Told> {
 fn relative_codes(table: &Table) -> Option<Told> {
     let code = |dimension: Dimension| {
         let (_, levels) = table.levels.iter().find(|(of, _)| *of == dimension)?;
-        levels.last()?.code
+        levels.last()?.column()
     };
     let inner = code(Dimension::Programme)?;
     let outer = [Dimension::Functional, Dimension::Administrative].into_iter().find_map(code)?;
-    let cell = |cells: &[String], at: usize| text_at(cells, at).to_owned();
+    let is_placed = |(of, levels): &(Dimension, Vec<Level>)| {
+        *of == Dimension::Programme && levels.iter().any(|level| level.column() == Some(outer))
+    };
+    if table.levels.iter().any(is_placed) {
+        return None;
+    }
+    // Of a code with its name in one cell, the code.
+    let mark = |at: usize| values::joined_by(table.grid, at);
+    let marks = [(inner, mark(inner)), (outer, mark(outer))];
+    let cell = |cells: &[String], at: usize| {
+        let mark = marks.iter().find(|(column, _)| *column == at).and_then(|(_, mark)| *mark);
+        let text = text_at(cells, at);
+        mark.and_then(|mark| text.split_once(mark)).map_or(text, |(code, _)| code).trim().to_owned()
+    };
     let mut below: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (_, cells) in table.grid.rows.iter().filter(|(_, cells)| !cell(cells, inner).is_empty()) {
         below.entry(cell(cells, inner)).or_default().insert(cell(cells, outer));
@@ -108,7 +134,7 @@ fn without_plan(table: &Table) -> Option<Told> {
             && !is_of_levels(table, *at)
             && !guess::of_other_year(title, table.year)
             && titles::meaning(title, words::TEXTS).is_none()
-            && !titles::has(title, words::REMAINS)
+            && !shares::is_derived(title)
     };
     let column = (0..done).rev().find(is_open).filter(|_| !meanings.iter().any(is_plan) && table.kept.is_none())?;
     let told = Told::new("import-no-plan").with("file", shown_name(table));

@@ -7,7 +7,7 @@ use super::meaning::Meaning;
 use super::rows::{adds_up, amount};
 use super::typed::Typed;
 use super::values::{Looks, count, distinct, looks, same};
-use super::words;
+use super::{shares, words};
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
@@ -16,9 +16,8 @@ use crate::model::choice::Choice;
 /// Of several columns that are called as one stage, the one that tells it. Where that is not known, none is
 /// taken: those are given back.
 pub fn settle_twins(grid: &Grid, found: &mut [Meaning]) -> Vec<(Stage, Vec<usize>)> {
-    settle_months(grid, found);
+    let mut undecided = settle_months(grid, found);
     settle_differences(grid, found);
-    let mut undecided = Vec::new();
     for stage in Stage::ALL {
         let columns: Vec<usize> = (0..found.len()).filter(|at| found[*at] == Meaning::Stage(*stage)).collect();
         if columns.len() < 2 {
@@ -198,6 +197,29 @@ pub fn settle_amounts(known: Known, grid: &Grid, found: &mut [Meaning], undecide
     settle_changes(grid, found);
     settle_modification(grid, found);
     undecided.extend(settle_large(grid, found));
+    undecided.extend(settle_open(grid, found));
+}
+
+/// What is bound and still open stands on top of what was spent, and is not all that was committed: *Encumbrances*
+/// in America, or a column that is below what was spent in four of five rows. It is not taken.
+fn settle_open(grid: &Grid, found: &mut [Meaning]) -> Option<(Stage, Vec<usize>)> {
+    let of = |stage: Stage| found.iter().position(|known| *known == Meaning::Stage(stage));
+    let (bound, done) = (of(Stage::Committed)?, of(Stage::Accrued)?);
+    let typed = Typed::of(grid, &[bound, done]);
+    let (mut below, mut all) = (0_usize, 0_usize);
+    for (row, cells) in grid.looked_at() {
+        let of = |at: usize| amount(grid, *row, text_at(cells, at), at, &typed);
+        if let Some(done) = of(done).filter(|done| *done > Decimal::ZERO) {
+            all += 1;
+            below += usize::from(of(bound).unwrap_or_default() < done);
+        }
+    }
+    let is_called = titles::has(grid.titles.get(bound).map_or("", String::as_str), words::ENCUMBERED);
+    let is_open = if is_called { below > 0 } else { all > 1 && below * 5 >= all * 4 };
+    if is_open {
+        found[bound] = Meaning::Nothing;
+    }
+    is_open.then(|| (Stage::Committed, vec![bound]))
 }
 
 /// A modification alone that is in most rows more than half of what was approved may be the whole budget as it
@@ -226,8 +248,9 @@ fn settle_large(grid: &Grid, found: &mut [Meaning]) -> Option<(Stage, Vec<usize>
 }
 
 /// A stage that stands month by month, and once for the year so far, is told by the latter; of months alone
-/// none tells it.
-fn settle_months(grid: &Grid, found: &mut [Meaning]) {
+/// none tells it, and they are given back.
+fn settle_months(grid: &Grid, found: &mut [Meaning]) -> Vec<(Stage, Vec<usize>)> {
+    let mut alone = Vec::new();
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
     for stage in Stage::ALL {
         let columns: Vec<usize> = (0..found.len()).filter(|at| found[*at] == Meaning::Stage(*stage)).collect();
@@ -237,10 +260,23 @@ fn settle_months(grid: &Grid, found: &mut [Meaning]) {
             continue;
         }
         let whole = columns.iter().find(is_cumulated).or_else(|| columns.iter().find(|at| !is_month(at))).copied();
-        for at in columns.into_iter().filter(|at| Some(*at) != whole) {
-            found[at] = Meaning::Nothing;
+        for at in columns.iter().filter(|at| Some(**at) != whole) {
+            found[*at] = Meaning::Nothing;
+        }
+        if whole.is_none() {
+            alone.push((*stage, columns));
         }
     }
+    alone
+}
+
+/// Whether some columns are each of a part of the year.
+pub fn are_of_parts(grid: &Grid, columns: &[usize]) -> bool {
+    let is_part = |title: &str| {
+        (titles::has(title, words::MONTHS) || titles::has(title, words::OF_A_TIME))
+            && !titles::has(title, words::CUMULATED)
+    };
+    columns.len() > 1 && columns.iter().all(|at| grid.titles.get(*at).is_some_and(|title| is_part(title)))
 }
 
 /// A column of amounts that is only called *budget* is what was approved.
@@ -280,7 +316,7 @@ fn settle_done(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
         found[at] == Meaning::Nothing
             && looks(grid, at) == Looks::Numbers
             && titles::meaning(title(at), words::AMOUNTS).is_none()
-            && !titles::has(title(at), words::REMAINS)
+            && !shares::is_derived(title(at))
             && !year.is_some_and(|year| of_other_year(title(at), year))
     };
     let of = |called: &str, found: &[Meaning]| -> Vec<usize> {

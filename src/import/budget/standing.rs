@@ -4,10 +4,10 @@
 use super::guess::Guess;
 use super::meaning::Meaning;
 use super::sides::Said;
-use super::{words, yaml_path};
+use super::{within, words, yaml_path};
 use crate::import::grid::Grid;
 use crate::import::{Asked, titles};
-use crate::model::budget::Direction;
+use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::source::discover::Kind;
 use crate::text::slug::fold;
@@ -79,9 +79,14 @@ impl Kept {
         guess.meanings.iter_mut().filter(|meaning| !is_year(meaning)).for_each(|meaning| *meaning = Meaning::Nothing);
         guess.labels.clear();
         guess.words.clone_from(&self.words);
+        let again = self.placed_within();
         for (meaning, at) in &self.columns {
+            let dimension = about(*meaning);
             match meaning {
+                _ if dimension.is_some_and(|dimension| again.contains(&(dimension, Some(*at)))) => continue,
                 Meaning::Label(dimension) => guess.labels.push((*dimension, *at)),
+                // Those below others are found again by their names.
+                Meaning::Code(dimension) if again.contains(&(*dimension, None)) => {}
                 Meaning::Code(_) => guess.said.push(*at),
                 _ => {}
             }
@@ -91,6 +96,26 @@ impl Kept {
                 guess.meanings[*at] = *meaning;
             }
         }
+    }
+}
+
+impl Kept {
+    /// Dimensions whose codes stand below those of another, each with the columns of this, and once alone.
+    fn placed_within(&self) -> Vec<(Dimension, Option<usize>)> {
+        let pairs = self.columns.iter().enumerate().flat_map(|(nth, (meaning, at))| {
+            let before = self.columns[..nth].iter().filter(move |(_, before)| before == at);
+            before.map(move |(before, _)| (about(*before), about(*meaning), *at))
+        });
+        let inner = pairs.filter_map(|(one, other, at)| Some((within::inner(one?, other?)?, at)));
+        inner.flat_map(|(dimension, at)| [(dimension, Some(at)), (dimension, None)]).collect()
+    }
+}
+
+/// The dimension whose codes, or their names, a column holds.
+fn about(meaning: Meaning) -> Option<Dimension> {
+    match meaning {
+        Meaning::Code(dimension) | Meaning::Label(dimension) => Some(dimension),
+        _ => None,
     }
 }
 

@@ -9,7 +9,7 @@ use super::meaning::Meaning;
 use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
-use super::{Table, file_name, package, repeats, sides, standing, unit, words, yaml, yaml_path};
+use super::{Table, file_name, headings, package, repeats, sides, standing, unit, within, words, yaml, yaml_path};
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, Given, said_once, titles};
@@ -117,7 +117,7 @@ fn of_year<'g>(
     }
     classifications::without_names(&levels, has_names, &mut classifications);
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
-    keep_whole_codes(lines, &mut guess, &mut levels, &classifications, &sums);
+    settle_codes(lines, &mut guess, &mut levels, &classifications, (&mut sums, &given.name, asked));
     let (repeats, unit) = periods_and_unit(grid, lines, (&guess, &mut sums), (&given.name, asked))?;
     sums.notes.extend(classifications::told(lines, &levels, &classifications, (&given.name, asked)));
     let start = years.first().map_or(1, |year| first_month(*year, package, asked));
@@ -193,6 +193,20 @@ fn kept(
     standing::kept((name, grid), side, year, asked)
 }
 
+/// Codes that are whole, and those that only mean something within others; what is told of these is kept.
+fn settle_codes(
+    lines: &Grid,
+    guess: &mut Guess,
+    levels: &mut [(Dimension, Vec<Level>)],
+    classifications: &[(Dimension, String)],
+    of: (&mut Sums, &str, &Asked),
+) {
+    let (sums, file, asked) = of;
+    keep_whole_codes(lines, guess, levels, classifications, sums);
+    let notes = within::settle(lines, guess, levels, sums, (file, asked));
+    sums.notes.extend(notes);
+}
+
 /// Of levels whose finest code is one of a classification, that code says it all: columns of the wider ones are
 /// not used.
 fn keep_whole_codes(
@@ -237,7 +251,16 @@ fn direction_of(
     }
     let of_package = || package.and_then(|package| package.direction(given));
     let known = said.or_else(of_package).or_else(|| direction(name, grid, &guess.meanings));
-    let direction = known.ok_or_else(|| Told::new("import-no-direction").with("file", &given.name))?;
+    let direction = known.ok_or_else(|| {
+        // What all are is no answer where headings name both sides.
+        let rows: Vec<&Row> = grid.rows.iter().collect();
+        let heads = headings::headings(grid, guess, &rows, None);
+        let told = |key: &'static str| Told::new(key).with("file", &given.name);
+        match heads.are_sides {
+            true => told("import-both-sides").with("rows", listed(heads.rows.iter().map(|row| row.0).collect())),
+            false => told("import-no-direction"),
+        }
+    })?;
     for meaning in &mut guess.meanings {
         // A mapping cannot name a stage that the direction does not have.
         if matches!(*meaning, Meaning::Stage(stage) if !stage.belongs_to(direction)) {

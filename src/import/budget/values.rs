@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::meaning::Meaning;
-use super::words;
+use super::{shares, words};
 use crate::i18n::Currency;
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
@@ -306,7 +306,7 @@ pub fn stages(grid: &Grid, column: usize) -> Option<StageWords> {
     let mut words = StageWords::default();
     for value in distinct(grid, column)? {
         let meaning = titles::meaning(value, words::AMOUNTS).map(|(meaning, _)| meaning);
-        let remains = titles::has(value, words::REMAINS);
+        let remains = shares::is_derived(value);
         match (stage(value).filter(|_| !remains), meaning) {
             (Some(stage), _) => words.known.push((value.to_owned(), stage.id())),
             (None, Some(Meaning::Modification)) => words.known.push((value.to_owned(), "modification")),

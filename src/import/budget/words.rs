@@ -22,17 +22,17 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         "inicial|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
          aprobad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
          aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevision.|\
-         inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat",
+         inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat|schvalen|uchwalon|uchwalen|vastgesteld|goedgekeurd|begroot.|begroting.|plan poczatkow|plan pierwotn",
     ),
     (
         Meaning::Stage(Stage::Adjusted),
         "definitiv|modificado|modificada|vigente|pim.|codificad|actualizad|atualizad|adjusted|revised estimat|\
          revised|amended|current|reformad|apropiacion definitiv|cred total|presupuesto modificado|\
-         aprobado modificado|presupuesto ajustado|ajustad|final budget|corrigid|modifie.|budget total|\
+         aprobado modificado|presupuesto ajustado|ajustad|final budget|corrigid|modifie.|modifies.|revise.|revises.|revisee.|revu.|budget total|\
          credits ouverts|assestat|definitiv stanz|stanziamento assestat|stanziamento definitiv|variat|\
          dotacao atualizad|previsao atualizad|updated|credito disponible total|final appropriat|revised appropriat|\
          adjusted appropriat|amended appropriat|current appropriat|updated appropriat|total appropriat|\
-         total prevu.|total vote.|total budget.",
+         total prevu.|total vote.|total budget.|upraven|po zmian|po zmen|gewijzigd|fortgeschrieben",
     ),
     (
         Meaning::Stage(Stage::Reserved),
@@ -47,8 +47,8 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         Meaning::Stage(Stage::Accrued),
         "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
          derechos liquid|drn.|orn.|obrigac|obrigaco|ist.|ergebnis|rechnungsergebnis|liquidad|accrued|ejecutad|ejecucion|executed|execut|actual.|actuals|\
-         gastad|facturad|spent|expended|outturn|ytd.|year date|realise|realizad|realized|liquidat|\
-         accertat|accertament|constate|titres emis|depense.|execute.|realisation",
+         gastad|facturad|spent|expended|outturn|ytd.|year date|realise|reel.|reels.|reelle.|reelles.|realizad|realized|liquidat|\
+         accertat|accertament|constate|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening",
     ),
     (
         Meaning::Stage(Stage::Ordered),
@@ -90,6 +90,16 @@ pub const DECREASES: &str =
 /// What is left of an amount, of whatever stage: its title names that stage, too.
 pub const REMAINS: &str = "saldo|pendiente|remanente|reste.|restes.|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|undisbursed|por ejecutar|\
     por pagar|por cobrar|por comprometer|por devengar|por recaudar|por percibir|a pagar|da pagare|da riscuotere";
+/// Words for a part of an amount, of whatever stage.
+pub const SHARES: &str = "porcent|percent|pct.|prozent|procent|pourcent|percentual";
+/// Words for a part where they are followed by what was done: *grado de ejecución*, *taux de réalisation*.
+pub const RATES: &str = "grado|grau|grad.|indice.|index|tasa.|taxa.|taux|tasso|nivel|ratio|rate|degree|level|cumplimiento|\
+    rendimiento|quota|cociente|coeficiente|proporcion|proporcao|relacion|eficacia|eficiencia";
+/// What such a part is of.
+pub const DOING: &str = "ejecuc|ejecut|execuc|execut|esecuz|realiz|realis|realiza|recaud|cobro|cobranza|pago.|absor|absorc|liquidac|\
+    comprom|arrecad|recouvr|riscoss|collection|spending|utiliz|utilis|cumplim|implement|devengo|gasto.";
+/// What is bound and not yet spent, where it is not counted from the beginning.
+pub const ENCUMBERED: &str = "encumb";
 /// Months, by which columns of a stage stand side by side.
 pub const MONTHS: &str = "ene.|enero|jan.|january|janeiro|janvier|gennaio|gen.|feb.|febrero|february|fevereiro|fev.|fevrier|\
     febbraio|mar.|marzo|march|marco|mars.|abr.|abril|apr.|april|avril|aprile|may.|mayo|maio|mai.|maggio|mag.|jun.|junio|june|\
@@ -121,12 +131,12 @@ pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropri
 pub const TEXTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Code(Dimension::Functional),
-        "funcion|major head|division func|grupo func|func.|function|finalidad|cofog|area gasto|grupo programa|funcao|subfun|politica gasto|fonction|\
+        "funcion|taakveld|dzial.|dział.|rozdzial.|rozdział.|odvetvov|major head|division func|grupo func|func.|function|finalidad|cofog|area gasto|grupo programa|funcao|subfun|politica gasto|fonction|\
          missione|mission.|funzion|functional classification|clasificacion funcional|domaine",
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|eco.|sachkonto|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
+        "economic|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
@@ -158,7 +168,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
         Meaning::Name,
         "descripcion|bezeichnung|zweckbestimmung|denominacion|nombre|detalle|glosa|name|descri|label|leyenda|title|titulo|libelle|intitule|\
          designation|descrizione|denominazione|voce.|oggetto|descricao|designacao|especificacao|especificacion|historico|desc.|\
-         line.|lines.|heading|poste.|posten|benennung|naam.|omschrijving|nazwa",
+         line.|lines.|heading|poste.|posten|benennung|naam.|omschrijving|nazwa|nazev|nazov|popis|tresc|treść",
     ),
     (
         Meaning::StageWord,
@@ -170,6 +180,8 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
         "ano.|anio|jahr|haushaltsjahr|ejercicio|year|vigencia|gestion|fiscal year|financial year|budget year|anualidad|exercicio|annee|exercice|anno.|\
          esercizio|fy.|millesime|periodo",
     ),
+    // Peru's running number of the goals of a year.
+    (Meaning::Nothing, "sec func|secuencia func|sec ejec|correlativ"),
     (Meaning::Id, "codigo|clave|id.|aplicacion|partida presup|code|cod.|estructura|codice|reference|ref."),
 ];
 
@@ -226,10 +238,9 @@ pub const PERU: &str = "pim.|pia.";
 pub const NAMES: &str =
     "descripcion|denominacion|nombre|name|descri|label|libelle|intitule|descrizione|descricao|desc.";
 /// Words in a file's name or a column's values for money that comes in.
-pub const REVENUE: &str =
-    "ingreso|revenue|income|renta|receita|recurso|recette|entrat|receipt|einnahm|ertrag|ertrage|i.|r.";
+pub const REVENUE: &str = "ingreso|revenue|income|renta|receita|recurso|recette|entrat|receipt|einnahm|ertrag|ertrage|dochod|dochody|prijmy|baten|inkomsten|i.|r.";
 /// The same for money that goes out.
-pub const EXPENDITURE: &str = "gasto|egreso|expenditure|expens|spending|despesa|erogacion|depense|spes|uscit|outgoing|ausgab|aufwand|aufwend|auszahl|g.|e.|d.|s.";
+pub const EXPENDITURE: &str = "gasto|egreso|expenditure|expens|spending|despesa|erogacion|depense|spes|uscit|outgoing|ausgab|aufwand|aufwend|auszahl|wydatk|vydaj|lasten|uitgav|g.|e.|d.|s.";
 /// Words in a file's name for figures that were executed.
 pub const EXECUTED: &str =
     "ejecucion|ejecutad|liquidacion|executed|actual|execucao|execution|outturn|consuntivo|rendiconto";

@@ -46,14 +46,14 @@ pub fn leave(grid: &Grid, all: &mut [Meaning]) {
         .filter(|at| matches!(all[*at], Meaning::Name(_)) && says(title(*at)).is_none())
         .map(|at| all[at].clone())
         .collect();
-    for at in 0..all.len() {
-        let is_left = match (&all[at], says(title(at))) {
-            (Meaning::Name(Some(_)), Some(Says::Beside)) => named.contains(&all[at]),
+    for (at, meaning) in all.iter_mut().enumerate() {
+        let is_left = match (&*meaning, says(title(at))) {
+            (Meaning::Name(Some(_)), Some(Says::Beside)) => named.contains(meaning),
             (Meaning::Name(_) | Meaning::Code(_), Some(_)) => !named.is_empty(),
             _ => false,
         };
         if is_left {
-            all[at] = Meaning::Other;
+            *meaning = Meaning::Other;
         }
     }
 }
