@@ -146,6 +146,8 @@ codes! {
     FormulaWithoutValue "formula-without-value" Error;
     /// A table none of whose rows gives an amount.
     TableWithoutAmounts "table-without-amounts" Error;
+    /// A row that is a remark beside the table, and no line.
+    RowIsNote "row-is-note" Note;
     /// An amount below zero where none can be.
     NegativeAmount "negative-amount" Error;
     /// A value that is not a number with decimals.
@@ -245,6 +247,8 @@ codes! {
     LineMayBeTotal "line-may-be-total" Warning;
     /// A line that is called a total, and is not the sum of the others.
     LineCalledTotal "line-called-total" Error;
+    /// A code that rows of a table call by two names.
+    CodeNamedTwice "code-named-twice" Warning;
     /// What was approved and its modification that do not make what it became.
     ChainDiffers "chain-differs" Warning;
     /// A transfer between lines that adds or takes money.

@@ -58,7 +58,7 @@ fn meant(text: &str, fault: &Fault) -> Code {
     let value = || line_at(text, fault.span).and_then(parted).map(|(_, value)| value);
     match code {
         // An apostrophe closes the quote that an earlier one opened: 'L'avenue'.
-        Code::YamlQuote if value().is_some_and(|value| holds_apostrophe(value)) => Code::YamlQuoteTail,
+        Code::YamlQuote if value().is_some_and(holds_apostrophe) => Code::YamlQuoteTail,
         Code::YamlIndent | Code::YamlSyntax | Code::YamlKey if bracketed(text, fault.span).is_some() => Code::YamlMark,
         code => code,
     }

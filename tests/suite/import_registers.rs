@@ -108,7 +108,10 @@ fn the_communes_of_two_tables_of_insee_stand_once() {
             assert_eq!(all.named(region).len(), 1, "{region}: {}", all.yaml);
         }
         assert!(!all.yaml.contains("Région 11") && !all.yaml.contains("Región 11"), "{}", all.yaml);
-        all.site.check().exits(0).tells_no("area-code-twice");
+        // Cantons without a number have letters for one, in each department.
+        let checked = all.site.check().exits(0);
+        let is_commune = |told: &&crate::site::Finding| told.code == "area-code-twice" && !told.words.contains("`ZZ`");
+        assert_eq!(checked.findings().iter().filter(is_commune).count(), 0, "{}", checked.stdout);
     }
 }
 

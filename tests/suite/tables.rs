@@ -485,3 +485,40 @@ fn what_is_said_of_a_cell_follows_the_marks_that_are_declared() {
     let told = town(mapping, "a.csv", "Función;Ley\n04.5.1;1,250\n").check();
     told.tells("uno/budgets/a.csv:2:8", "ambiguous-amount", "1,250");
 }
+
+/// What stands under a table, and marks that treasuries write for nothing, are told with what the mapping can say.
+#[test]
+fn notes_below_a_table_and_marks_in_cells_are_told_with_what_to_do() {
+    let mapping = "lines:\n  - {file: g.csv, delimiter: \";\", direction: expenditure, columns: {functional: F, name: P}, amounts: {approved: Ley}}\n";
+    let rows = "F;P;Ley\n04.5.1;Aceras;10.00\n05.1.0;Aseo;20.00\n";
+    let table = format!("{rows}Fuente: Tesorería Municipal;;\n");
+    let outcome = town(mapping, "g.csv", table).build().exits(0);
+    let outcome =
+        outcome.tells("uno/budgets/g.csv:4", "row-is-note", "Fuente: Tesorería Municipal").tells_no("unknown-code");
+    assert!(!outcome.files().keys().any(|path| path.contains("tesoreria")), "no page");
+    for (cell, said) in [("-", "`empty: [\"-\"]`"), ("s/d", "`empty: [\"s/d\"]`"), ("R$ 1.50", "`symbol: \"R$\"`")] {
+        let told = town(mapping, "g.csv", format!("{rows}06.1.0;Vivienda;{cell}\n")).check().exits(1);
+        told.tells("uno/budgets/g.csv:4", "not-amount", said);
+    }
+}
+
+/// Programmes that are numbered anew in each unit: one number with two names is told where it is read by itself.
+#[test]
+fn a_code_with_two_names_is_told_until_its_unit_stands_above_it() {
+    let table = "Unidad;Cod;Programa;Ley\nAlcaldía;01;Dirección superior;100.00\nSalud;01;Atención primaria;200.00\nSalud;02;Agua;50.00\n\
+        Obras;02;AGUA;25.00\n";
+    let mapping = |levels: &str| {
+        format!(
+            "lines:\n  - {{file: g.csv, delimiter: \";\", direction: expenditure, levels: {{programme: [{levels}]}}, amounts: {{approved: Ley}}}}\n"
+        )
+    };
+    let alone = town(&mapping("{code: Cod, name: Programa}"), "g.csv", table).check().exits(0);
+    let told: Vec<&str> =
+        alone.findings().iter().filter(|told| told.code == "code-named-twice").map(|told| &*told.place).collect();
+    assert_eq!(told, ["uno/budgets/g.csv:3"], "`AGUA` is `Agua`");
+    let by_name = mapping("{code: Cod}")
+        .replace("levels: {programme: [{code: Cod}]}", "columns: {programme: Cod}, names: {programme: Programa}");
+    town(&by_name, "g.csv", table).check().tells("uno/budgets/g.csv:3", "code-named-twice", "Atención primaria");
+    let within = mapping("Unidad, {code: Cod, name: Programa}");
+    town(&within, "g.csv", table).check().exits(0).tells_no("code-named-twice");
+}

@@ -377,7 +377,8 @@ impl<'t> TableRow<'t> {
         match read.and_then(|amount| times(amount).ok_or_else(too_large)) {
             Ok(amount) => Ok(Some(amount)),
             Err(finding) => {
-                reader.findings.add(finding.with("column", self.title(column)));
+                let finding = finding.with("column", self.title(column));
+                reader.findings.add(with_mapping(finding, bare.trim(), layout.symbol.is_none()));
                 Err(Told)
             }
         }
@@ -402,6 +403,23 @@ impl<'t> TableRow<'t> {
         let first = column.cells.first().copied().unwrap_or(0);
         self.table.sheet.titles.get(first).cloned().unwrap_or_else(|| (first + 1).to_string())
     }
+}
+
+/// A finding of an amount that is none, with what the table's mapping can say of such cells: that a mark stands for
+/// nothing, or that a sign is the currency's.
+fn with_mapping(finding: Finding, text: &str, may_have_symbol: bool) -> Finding {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let Some(first) = text.find(is_digit).filter(|_| finding.code == Code::NotAmount) else {
+        let is_empty = finding.code == Code::NotAmount && !text.is_empty();
+        return finding.with_some("empty", is_empty.then_some(text));
+    };
+    let last = text.rfind(is_digit).unwrap_or(first) + 1;
+    let sides =
+        [text[..first].trim_end_matches(['-', '(', ' ']).trim(), text[last..].trim_end_matches([')', '-']).trim()];
+    let mut signs = sides.into_iter().filter(|sign| !sign.is_empty());
+    // The sides of an account are no currency's.
+    let symbol = signs.next().filter(|sign| may_have_symbol && !matches!(*sign, "CR" | "DR" | "DB" | "D" | "H"));
+    if signs.next().is_some() { finding } else { finding.with_some("symbol", symbol) }
 }
 
 /// The mark that parts the columns of a text whose titles came as one: parted by it, one of them is the

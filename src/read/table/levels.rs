@@ -1,6 +1,6 @@
 //! Codes whose names stand in the table itself: a classification made of its rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::cells::{Table, TableRow};
@@ -11,12 +11,29 @@ use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
 use crate::read::reader::Reader;
-use crate::text::slug::slug;
+use crate::text::slug::{fold, slug};
 
 /// The names that tables give to codes, by direction and dimension: the path from the widest level
 /// down to a code, and its name, where one is told. Sorted, so that the order of rows does not matter.
 #[derive(Debug, Default)]
-pub struct Names(BTreeMap<(Direction, Dimension), Paths>);
+pub struct Names {
+    paths: BTreeMap<(Direction, Dimension), Paths>,
+    /// The codes that were given another name than the one that they have.
+    twice: BTreeSet<(Direction, Dimension, String)>,
+    /// The last of them, until it is told.
+    last: Option<NamedTwice>,
+}
+
+/// A code that rows call by two names, of which the first is published.
+#[derive(Debug)]
+pub(super) struct NamedTwice {
+    pub code: String,
+    pub first: String,
+    pub second: String,
+}
+
+/// How many codes with two names are told of one budget; who has seen so many knows what its table does.
+const TOLD: usize = 20;
 
 /// Paths of codes, with the name of the last.
 type Paths = BTreeMap<Vec<String>, Option<String>>;
@@ -24,10 +41,23 @@ type Paths = BTreeMap<Vec<String>, Option<String>>;
 impl Names {
     /// Keeps a code and its name: the first that is told, by whatever table.
     pub(super) fn keep(&mut self, direction: Direction, dimension: Dimension, path: Vec<String>, name: Option<String>) {
-        let kept = self.0.entry((direction, dimension)).or_default().entry(path).or_default();
-        if kept.is_none() {
-            *kept = name;
+        let code = path.last().cloned().unwrap_or_default();
+        let kept = self.paths.entry((direction, dimension)).or_default().entry(path).or_default();
+        let Some(second) = name else { return };
+        match kept {
+            None => *kept = Some(second),
+            Some(first) if is_alike(first, &second) || self.twice.len() >= TOLD => {}
+            Some(first) => {
+                if self.twice.insert((direction, dimension, code.clone())) {
+                    self.last = Some(NamedTwice { code, first: first.clone(), second });
+                }
+            }
         }
+    }
+
+    /// The code that was last given a second name, once.
+    pub(super) fn named_twice(&mut self) -> Option<NamedTwice> {
+        self.last.take()
     }
 
     /// The classifications that they make.
@@ -45,8 +75,15 @@ impl Names {
             }
             (direction, dimension, Arc::new(all))
         };
-        self.0.into_iter().map(make).collect()
+        self.paths.into_iter().map(make).collect()
     }
+}
+
+/// Whether two names may be one: the same letters, or one of them cut off.
+fn is_alike(one: &str, other: &str) -> bool {
+    let letters = |name: &str| fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let (one, other) = (letters(one), letters(other));
+    one.starts_with(&other) || other.starts_with(&one)
 }
 
 /// What a value is made from, and the places of its cells.

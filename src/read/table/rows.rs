@@ -216,6 +216,9 @@ impl Rows<'_> {
             (Some(column), Some(stage)) => self.amount(row, column, Some(stage), &mut line),
             _ => {}
         }
+        if self.is_note(row, &line) {
+            return None;
+        }
         whole &= self.has_direction(row, &line);
         self.codes_of_levels(row, &mut line);
         self.code_of_heading(&mut line);
@@ -229,6 +232,19 @@ impl Rows<'_> {
             (false, false) => line,
         };
         whole.then_some((meant, day))
+    }
+
+    /// Whether a row is what stands under or above a table, a source or a remark in its only cell, which is no line;
+    /// tells it.
+    fn is_note(&mut self, row: &TableRow, line: &Line) -> bool {
+        const WORDS: usize = 8;
+        let Some((_, text)) = row.only_cell().filter(|_| line.says_nothing()) else { return false };
+        let is_sentence = text.split_whitespace().count() >= WORDS;
+        if !is_sentence && !text.contains(": ") && !text.starts_with(['*', '(']) {
+            return false;
+        }
+        self.reader.findings.add(Finding::new(Code::RowIsNote, row.place()).with("text", text));
+        true
     }
 
     /// Whether a row with amounts says of which side it is, where a column of its table is to say that; tells
@@ -293,6 +309,10 @@ impl Rows<'_> {
             let own = line.codes[level.dimension()].clone();
             if let Some(code) = level.take(row, own.as_deref(), line.direction, self.names) {
                 line.codes[level.dimension()] = Some(code.into());
+            }
+            if let Some(twice) = self.names.named_twice() {
+                let finding = Finding::new(Code::CodeNamedTwice, row.place()).with("code", twice.code);
+                self.reader.findings.add(finding.with("first", twice.first).with("second", twice.second));
             }
         }
     }
