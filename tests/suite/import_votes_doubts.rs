@@ -265,3 +265,19 @@ fn how_a_vote_ended_stands_under_its_state_too() {
         minutes("Agenda Item,Item Description,Ayes,Noes\nRES 2026-00123,Budget,12,3\nRES 2026-00124,Roads,7,8\n", &[]);
     assert!(written.contains("Budget") && written.contains("number: \"RES 2026-00123\""), "{written}");
 }
+
+/// A row for each member whose vote is a mark in one of several columns: as counts they would be motions of one voter.
+#[test]
+fn marks_in_columns_of_sides_beside_a_person_are_no_counts() {
+    for (titles, rows) in [
+        ("Item,Title,Councillor,For,Against,Abstain", "1,Budget,Ann Tower,1,0,0\n1,Budget,Lou Field,0,1,0\n"),
+        ("Punto,Asunto,Concejal,Sí,No,Abstención", "1,Presupuesto,Ana Torres,1,,\n1,Presupuesto,Luis Prado,,1,\n"),
+    ] {
+        let said = refused(&format!("{titles}\n{rows}"), &[]);
+        assert!(said.contains("join them in one column"), "{titles}: {said}");
+    }
+    // The same in one column is each one's vote; counts beside who moved stay counts.
+    let (text, _) =
+        minutes("Item,Title,Councillor,Vote\n1,Budget,Ann Tower,Affirmative\n1,Budget,Lou Field,Negative\n", &[]);
+    assert!(text.contains("all yes except lou-field (no)"), "{text}");
+}

@@ -30,10 +30,10 @@ fn is_share(title: &str) -> bool {
 pub fn settle_shares(grid: &Grid, found: &mut [Meaning]) -> Vec<(Stage, Vec<usize>)> {
     let Some(plan) = plan(found) else { return Vec::new() };
     let mut open: Vec<(Stage, Vec<usize>)> = Vec::new();
-    for at in 0..found.len() {
-        let Meaning::Stage(stage) = found[at] else { continue };
+    for (at, meaning) in found.iter_mut().enumerate() {
+        let Meaning::Stage(stage) = *meaning else { continue };
         if !stage.is_plan() && are_shares(grid, plan, at) {
-            found[at] = Meaning::Nothing;
+            *meaning = Meaning::Nothing;
             match open.iter_mut().find(|(known, _)| *known == stage) {
                 Some((_, columns)) => columns.push(at),
                 None => open.push((stage, vec![at])),

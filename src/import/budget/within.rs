@@ -87,7 +87,7 @@ pub(super) fn settle(
 /// Whether the officer says now what a dimension's columns are, or another year has said it.
 fn is_said(dimension: Dimension, guess: &Guess, levels: &[Level], asked: &Asked) -> bool {
     let is_own = |at: &usize| levels.iter().any(|level| level.code == Some(*at) || level.name == Some(*at));
-    asked.columns.iter().any(|(word, _)| word == dimension.id()) || guess.said.iter().any(|at| is_own(at))
+    asked.columns.iter().any(|(word, _)| word == dimension.id()) || guess.said.iter().any(is_own)
 }
 
 /// Levels whose last has a code and its name; that of a column of names that no level uses, where it has none.

@@ -211,9 +211,28 @@ fn understand<'g>(
     let signs = Signs::of(cells.map(String::as_str), asked.set);
     let table = Table { given, grid, columns, day, members, signs, parts: names.parts };
     let has = |word| table.columns.contains_key(word);
+    refuse_sides_of_a_person(&table)?;
     let by_person = has("person") && has("vote");
     let usable = (day.is_some() || has("date")) && (by_person || has("yes") || !table.members.is_empty());
     if usable { Ok(table) } else { Err(without_votes(&table, brought)) }
+}
+
+/// Refuses a row a member whose vote is a mark in one of several columns: as counts they would be motions of one voter.
+fn refuse_sides_of_a_person(table: &Table) -> Result<(), Told> {
+    let at = |word: &str| table.columns.get(word).copied();
+    let (Some(person), None, true) = (at("person"), at("vote"), table.members.is_empty()) else { return Ok(()) };
+    let sides: Vec<usize> = ["yes", "no", "abstain", "absent", "recused"].into_iter().filter_map(at).collect();
+    let is_mark = |cells: &[String]| {
+        let marks = sides.iter().map(|at| cells.get(*at).map_or("", |cell| cell.trim()));
+        let marks: Vec<&str> = marks.filter(|cell| !matches!(*cell, "" | "0")).collect();
+        marks.len() <= 1 && marks.iter().all(|mark| *mark == "1")
+    };
+    if sides.is_empty() || !table.grid.rows.iter().all(|(_, cells)| is_mark(cells)) {
+        return Ok(());
+    }
+    let titles: Vec<&str> = sides.iter().map(|at| table.grid.titles[*at].as_str()).collect();
+    let told = Told::new("import-minutes-sides-of-a-person").with("file", &table.given.name);
+    Err(told.with("person", &table.grid.titles[person]).with("columns", titles.join(", ")))
 }
 
 /// That a table has no votes: of nobody who is a member, or in no column.
