@@ -12,7 +12,7 @@ fn taken(country: &str, portal: &str, table: &str, more: &[&str]) -> (String, St
     let settings =
         format!("title: Prueba\nlanguages: [es]\ncurrency: USD\nbase_url: https://ejemplo.org/\ncountry: {country}\n");
     let site = Site::empty().file("cabildo.yaml", &settings).beside("t.csv", table);
-    let site = site.file("uno/municipality.yaml", &format!("name: {portal}\narea: {}\n", portal.to_lowercase()));
+    let site = site.file("uno/municipality.yaml", format!("name: {portal}\narea: {}\n", portal.to_lowercase()));
     let outcome = site.run(&[&["import", "areas", "t.csv", "--lang", "en"][..], more].concat());
     let yaml = fs::read_to_string(site.path("content/territory.yaml")).unwrap_or_default();
     (format!("{}{}", outcome.stdout, outcome.stderr), yaml, site)

@@ -15,8 +15,8 @@ struct Register {
 }
 
 fn register(country: &str, portal: &str, tables: &[&str], more: &[&str]) -> Register {
-    let site = Site::empty().file("cabildo.yaml", &format!("{SETTINGS}country: {country}\n"));
-    let mut site = site.file("uno/municipality.yaml", &format!("name: {portal}\n"));
+    let site = Site::empty().file("cabildo.yaml", format!("{SETTINGS}country: {country}\n"));
+    let mut site = site.file("uno/municipality.yaml", format!("name: {portal}\n"));
     let mut said = String::new();
     for (at, table) in tables.iter().enumerate() {
         let name = format!("t{at}.csv");
