@@ -136,8 +136,12 @@ fn check_writes_nothing_at_all() {
 
 #[test]
 fn build_says_everything_on_standard_error() {
-    let outcome = Site::new().with("pages/x.md", WARNED).build().exits(0);
-    assert_eq!(outcome.stdout, "");
+    // But for a document of findings, which is data.
+    for format in ["human", "github"] {
+        let outcome =
+            Site::new().with("pages/x.md", WARNED).run(&["build", "--lang", "en", "--format", format]).exits(0);
+        assert_eq!(outcome.stdout, "", "{format}");
+    }
     let outcome = Site::new().run(&["build", "--lang", "en", "--timings"]).exits(0).says("portals: 2 (unchanged: 0)");
     let outcome = outcome.says("render").says("publish");
     assert_eq!(outcome.stdout, "");

@@ -281,3 +281,16 @@ fn marks_in_columns_of_sides_beside_a_person_are_no_counts() {
         minutes("Item,Title,Councillor,Vote\n1,Budget,Ann Tower,Affirmative\n1,Budget,Lou Field,Negative\n", &[]);
     assert!(text.contains("all yes except lou-field (no)"), "{text}");
 }
+
+/// Who moved is named by the surname, in rows before the one in which they vote with their whole name.
+#[test]
+fn a_mover_named_by_surname_is_the_voter_who_has_it() {
+    let rows = "5,Zoning,Lee,Diaz,Sam Lee,Yes\n5,Zoning,Lee,Diaz,Rosa Diaz,Yes\n5,Zoning,Lee,Diaz,Tom Field,No\n";
+    let (text, said) = minutes(&format!("Item,Title,Mover,Seconder,Name,Vote\n{rows}"), &[]);
+    assert!(text.contains("mover: [sam-lee]") && text.contains("seconder: [rosa-diaz]"), "{text}");
+    assert!(!said.contains("(diaz)"), "{said}");
+    // Of two who have it, nobody can tell which.
+    let two = "Item,Title,Mover,Name,Vote\n5,Zoning,Diaz,Sam Lee,Yes\n5,Zoning,Diaz,Rosa Diaz,Yes\n5,Zoning,Diaz,Ana Diaz,No\n";
+    let (text, _) = minutes(two, &[]);
+    assert!(!text.contains("mover: [rosa-diaz]") && !text.contains("mover: [ana-diaz]"), "{text}");
+}

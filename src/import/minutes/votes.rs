@@ -69,6 +69,9 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         table.fill_down();
         table.part_meetings(brought);
         brought.columns.extend(understood(&table));
+        if let Some(person) = table.columns.get("person") {
+            council.note_voters(table.grid.values(*person));
+        }
         table.rows(&mut council, asked, &mut sheets, brought);
     }
     let mut names: BTreeMap<String, usize> = BTreeMap::new();

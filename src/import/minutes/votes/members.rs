@@ -1,7 +1,7 @@
 //! Who sits in the bodies that a table of votes names: people and bodies as the municipality knows them, and
 //! those that are added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -23,6 +23,8 @@ pub(super) struct Council<'m> {
     added: BTreeMap<String, String>,
     /// Ids by folded name, of bodies that the municipality does not know.
     bodies: BTreeMap<String, String>,
+    /// The names under which people vote in the table, as they are written.
+    voters: BTreeSet<String>,
 }
 
 /// Whom a name may mean that is not taken, and how that is told.
@@ -75,7 +77,21 @@ impl<'m> Council<'m> {
             additions: Additions::default(),
             added: BTreeMap::new(),
             bodies: BTreeMap::new(),
+            voters: BTreeSet::new(),
         }
+    }
+
+    /// Notes the names of a table's voters, so that a surname in an earlier row is known for theirs.
+    pub(super) fn note_voters<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        self.voters.extend(names.map(bare).filter(|name| name.contains(' ')));
+    }
+
+    /// The only voter of the table who has a surname.
+    fn voter(&self, surname: &str) -> Option<String> {
+        let surname = fold(surname);
+        let has_it = |name: &&String| fold(name).split_whitespace().skip(1).any(|word| word == surname);
+        let mut found = self.voters.iter().filter(has_it);
+        found.next().filter(|_| found.next().is_none()).cloned()
     }
 
     /// The id of the person with a name; one whom the municipality does not know is added. Who votes in a
@@ -97,6 +113,7 @@ impl<'m> Council<'m> {
             return Ok(id);
         }
         let name = bare(name);
+        let name = self.voter(&name).unwrap_or(name);
         let people = &self.municipality.people;
         let id = self.additions.id(&name, |id| people.iter().any(|person| person.id.as_str() == id));
         self.additions.person(&id, &name, NameParts::default(), Vec::new());
