@@ -271,7 +271,7 @@ pub fn by_hand(
     kept: &[(String, String)],
     mut set: impl FnMut(usize, &str) -> bool,
 ) -> Result<(), Told> {
-    let guessed = guessed(grid);
+    let guessed = if kept.is_empty() { Vec::new() } else { guessed(grid) };
     for (word, title) in kept {
         // Another table may lack a column of the last one, or hold something else in it.
         let at = grid.column(title).filter(|_| !title.chars().all(|c| c.is_ascii_digit()));

@@ -20,7 +20,7 @@ use self::meetings::Apart;
 use self::members::Council;
 use self::shape::Shaped;
 use self::titles::{by_title, holds_numbers, signs_of};
-use super::super::grid::Grid;
+use super::super::grid::{Grid, text_at};
 use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
 use super::sheet::{Motion, Sheet, Votes};
@@ -226,7 +226,7 @@ fn refuse_sides_of_a_person(table: &Table) -> Result<(), Told> {
     let (Some(person), None, true) = (at("person"), at("vote"), table.members.is_empty()) else { return Ok(()) };
     let sides: Vec<usize> = ["yes", "no", "abstain", "absent", "recused"].into_iter().filter_map(at).collect();
     let is_mark = |cells: &[String]| {
-        let marks = sides.iter().map(|at| cells.get(*at).map_or("", |cell| cell.trim()));
+        let marks = sides.iter().map(|at| text_at(cells, *at));
         let marks: Vec<&str> = marks.filter(|cell| !matches!(*cell, "" | "0")).collect();
         marks.len() <= 1 && marks.iter().all(|mark| *mark == "1")
     };

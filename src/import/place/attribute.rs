@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::Told as Order;
 use super::{Columns, Meaning, columns, guess, level, parted_year};
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::import::titles::{has, words};
 use crate::text::slug::fold;
 
@@ -124,7 +124,7 @@ fn goes_with(grid: &Grid, code: usize, name: usize) -> bool {
     const MOST: usize = 7;
     let mut names: BTreeMap<&str, &str> = BTreeMap::new();
     for (_, cells) in &grid.rows {
-        let cell = |at: usize| cells.get(at).map_or("", |cell| cell.trim());
+        let cell = |at: usize| text_at(cells, at);
         if !cell(code).is_empty()
             && (cell(name).is_empty() || *names.entry(cell(code)).or_insert(cell(name)) != cell(name))
         {

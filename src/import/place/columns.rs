@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::whole::rest_of;
 use super::{Meaning, order};
-use crate::import::grid::Grid;
+use crate::import::grid::{Grid, text_at};
 use crate::text::slug::fold;
 
 /// A level's columns.
@@ -21,7 +21,7 @@ pub struct Columns {
 impl Columns {
     /// What tells this level's areas apart in a row: the code, or the name.
     pub(super) fn key(&self, cells: &[String]) -> String {
-        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
+        let cell = |at: Option<usize>| at.map_or("", |at| text_at(cells, at));
         match cell(self.code) {
             "" => fold(cell(self.name)),
             code => code.to_owned(),

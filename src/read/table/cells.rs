@@ -3,15 +3,12 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use rust_decimal::Decimal;
 
 use super::layout::{Layout, TELLING, Tables, layout, may_tell, tell_unknown};
 use super::parts::Parts;
 use super::sheet::{Row, Sheet, as_title, place, read};
 use super::{Mapping, TableRef};
 use crate::findings::{Code, Finding, Place};
-use crate::i18n::{Currency, with_usual_sign};
-use crate::read::money::parse_amount;
 use crate::read::reader::Reader;
 use crate::read::record::At;
 use crate::text::clean::{is_steering, reorders};
@@ -49,8 +46,8 @@ fn without(lacks: bool, found: Vec<Column>, reader: &mut Reader) -> Option<(Vec<
 /// A row of a table.
 #[derive(Clone, Copy)]
 pub struct TableRow<'t> {
-    table: &'t Table,
-    row: &'t Row,
+    pub(super) table: &'t Table,
+    pub(super) row: &'t Row,
 }
 
 impl Table {
@@ -335,53 +332,8 @@ impl<'t> TableRow<'t> {
         (!text.is_empty() && !self.table.layout.empty.contains(&text)).then_some(text)
     }
 
-    fn value(&self, column: &Column) -> Option<String> {
+    pub(super) fn value(&self, column: &Column) -> Option<String> {
         self.joined(&column.parts, &column.cells)
-    }
-
-    /// The amount under a word: nothing where there is none; an error where it cannot be read,
-    /// which is told with its row and column.
-    pub fn amount(&self, word: &str, currency: &Currency, reader: &mut Reader) -> Result<Option<Decimal>, Told> {
-        let Some(column) = self.table.columns.iter().find(|column| column.word == word) else { return Ok(None) };
-        self.amount_in(column, currency, reader)
-    }
-
-    pub(super) fn amount_in(
-        &self,
-        column: &Column,
-        currency: &Currency,
-        reader: &mut Reader,
-    ) -> Result<Option<Decimal>, Told> {
-        let Some(text) = self.value(column) else { return Ok(None) };
-        let layout = &self.table.layout;
-        let is_number =
-            layout.floats || column.cells.iter().any(|at| self.row.cells.get(*at).is_some_and(|cell| cell.is_number));
-        let bare = match &layout.symbol {
-            Some(symbol) => text.replace(symbol.as_str(), ""),
-            None => text,
-        };
-        // Without its symbol an accountant's nothing is but a line: `$ -`.
-        if layout.symbol.is_some() && layout.empty.iter().any(|empty| empty == bare.trim()) {
-            return Ok(None);
-        }
-        let read = if is_number {
-            binary_amount(bare.trim(), currency, || self.place_of(column))
-        } else {
-            parse_amount(&with_usual_sign(&bare), &self.place_of(column), currency, layout.numbers)
-        };
-        let times = |amount: Decimal| match layout.times {
-            Some(times) => amount.checked_mul(times).filter(|amount| is_bounded(*amount)),
-            None => Some(amount),
-        };
-        let too_large = || Box::new(Finding::new(Code::NotAmount, self.place_of(column)).with("value", bare.trim()));
-        match read.and_then(|amount| times(amount).ok_or_else(too_large)) {
-            Ok(amount) => Ok(Some(amount)),
-            Err(finding) => {
-                let finding = finding.with("column", self.title(column));
-                reader.findings.add(with_mapping(finding, bare.trim(), layout.symbol.is_none()));
-                Err(Told)
-            }
-        }
     }
 
     /// The day under a word: nothing where there is none; an error where it is none, which is told.
@@ -399,27 +351,10 @@ impl<'t> TableRow<'t> {
         column.cells.first().map_or_else(|| self.place(), of_cell)
     }
 
-    fn title(&self, column: &Column) -> String {
+    pub(super) fn title(&self, column: &Column) -> String {
         let first = column.cells.first().copied().unwrap_or(0);
         self.table.sheet.titles.get(first).cloned().unwrap_or_else(|| (first + 1).to_string())
     }
-}
-
-/// A finding of an amount that is none, with what the table's mapping can say of such cells: that a mark stands for
-/// nothing, or that a sign is the currency's.
-fn with_mapping(finding: Finding, text: &str, may_have_symbol: bool) -> Finding {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let Some(first) = text.find(is_digit).filter(|_| finding.code == Code::NotAmount) else {
-        let is_empty = finding.code == Code::NotAmount && !text.is_empty();
-        return finding.with_some("empty", is_empty.then_some(text));
-    };
-    let last = text.rfind(is_digit).unwrap_or(first) + 1;
-    let sides =
-        [text[..first].trim_end_matches(['-', '(', ' ']).trim(), text[last..].trim_end_matches([')', '-']).trim()];
-    let mut signs = sides.into_iter().filter(|sign| !sign.is_empty());
-    // The sides of an account are no currency's.
-    let symbol = signs.next().filter(|sign| may_have_symbol && !matches!(*sign, "CR" | "DR" | "DB" | "D" | "H"));
-    if signs.next().is_some() { finding } else { finding.with_some("symbol", symbol) }
 }
 
 /// The mark that parts the columns of a text whose titles came as one: parted by it, one of them is the
@@ -435,30 +370,6 @@ fn other_mark(titles: &[String], wanted: &str) -> Option<&'static str> {
 /// Something is wrong, and was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told;
-
-/// An amount from a spreadsheet's number, which is binary: `0.1` is not exactly a tenth. What is
-/// within a billionth of the currency's decimals is taken as that; any other is a finding.
-fn binary_amount(text: &str, currency: &Currency, place: impl Fn() -> Place) -> Result<Decimal, Box<Finding>> {
-    /// A billionth.
-    const CLOSE: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
-    let read = text.parse::<Decimal>().or_else(|_| Decimal::from_scientific(text));
-    let Some(exact) = read.ok().filter(|amount| is_bounded(*amount)) else {
-        return Err(Box::new(Finding::new(Code::NotAmount, place()).with("value", text)));
-    };
-    let mut rounded = exact.round_dp(currency.digits().into());
-    if (exact - rounded).abs() > CLOSE {
-        let finding = Finding::new(Code::AmountDecimals, place()).with("value", text);
-        return Err(Box::new(finding.with("digits", currency.digits())));
-    }
-    rounded.rescale(currency.digits().into());
-    Ok(rounded)
-}
-
-/// Whether an amount has no more digits than one that is typed can have, so that a million of them
-/// can be added.
-fn is_bounded(amount: Decimal) -> bool {
-    amount.abs() < Decimal::from(1_000_000_000_000_000_000_u64)
-}
 
 impl Mapping {
     /// Tells keys that only tables of budget lines have.
@@ -482,23 +393,5 @@ impl Mapping {
             let Some(place) = place else { continue };
             tell_unknown(&At { value: key.to_owned(), place: place.clone() }, "table", &[], reader);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_spreadsheets_number_is_taken_only_where_it_is_the_currencys() {
-        let balboa = Currency::new("PAB").unwrap();
-        let read = |text: &str| binary_amount(text, &balboa, || Place::file(&"x.xlsx".into()));
-        let amount = |text: &str| read(text).map(|amount| amount.to_string()).map_err(|finding| finding.code);
-        assert_eq!(amount("108363.6"), Ok("108363.60".to_owned()));
-        assert_eq!(amount("0.30000000000000004"), Ok("0.30".to_owned()));
-        assert_eq!(amount("1e3"), Ok("1000.00".to_owned()));
-        assert_eq!(amount("12.345"), Err(Code::AmountDecimals));
-        assert_eq!(amount("12.3400001"), Err(Code::AmountDecimals));
-        assert_eq!(amount("#REF!"), Err(Code::NotAmount));
     }
 }

@@ -10,6 +10,7 @@
 //! their reader's: `rows` makes budget lines of them, and [`merge`] joins lines that several files
 //! tell; payments, projects and classifications have readers of their own, over [`Table`].
 
+mod amounts;
 mod book;
 mod cells;
 mod codes;
