@@ -166,9 +166,8 @@ fn takes_from_budget(grid: &Grid, at: usize) -> bool {
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
     halves(title(at)).any(|(from, taken, _)| {
         let is_budget = titles::has(from, words::BUDGET) && titles::meaning(from, words::AMOUNTS).is_none();
-        let is_head = (0..grid.titles.len()).any(|other| {
-            other != at && title(other).starts_with(from.trim()) && titles::words(title(other)).len() > 1
-        });
+        let is_head = (0..grid.titles.len())
+            .any(|other| other != at && title(other).starts_with(from.trim()) && titles::words(title(other)).len() > 1);
         is_budget && !is_head && stage(taken).is_some_and(|taken| !taken.is_plan())
     })
 }
@@ -203,8 +202,7 @@ pub fn settle_parts(grid: &Grid, found: &mut [Meaning]) -> Vec<(usize, Apart)> {
         return Vec::new();
     }
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
-    let is_one =
-        |at: &usize| matches!(found[*at], Meaning::Stage(stage) if !stage.is_plan()) && is_of_part(title(*at));
+    let is_one = |at: &usize| matches!(found[*at], Meaning::Stage(stage) if !stage.is_plan()) && is_of_part(title(*at));
     let all: Vec<(usize, Apart)> = (0..found.len()).filter(is_one).map(|at| (at, Apart::Part)).collect();
     all.iter().for_each(|(at, _)| found[*at] = Meaning::Nothing);
     all
@@ -358,7 +356,8 @@ mod tests {
     fn parts_of_the_year_are_those_that_do_not_begin_with_it() {
         let parts = ["Ejecutado del mes", "Ejecución mensual", "Monthly Actual", "Devengado tercer trimestre"];
         assert!(parts.iter().all(|title| is_of_part(title)));
-        let so_far = ["Ejecutado acumulado al mes", "Réalisé 9 mois", "Devengado primer trimestre", "Ejecutado", "Actual YTD"];
+        let so_far =
+            ["Ejecutado acumulado al mes", "Réalisé 9 mois", "Devengado primer trimestre", "Ejecutado", "Actual YTD"];
         assert!(!so_far.iter().any(|title| is_of_part(title)));
     }
 }

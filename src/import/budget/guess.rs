@@ -1,8 +1,8 @@
 //! What each column of a treasury's table holds: guessed from its title and its values.
 
+use super::apart::{self, Apart};
 use super::meaning::Meaning;
 use super::sides::{self, directions};
-use super::apart::{self, Apart};
 use super::values::{
     Looks, count, days, distinct, eliminations, is_mostly_numbers, is_padded, joined_by, looks, may_be_codes,
 };
@@ -89,7 +89,9 @@ pub fn called(title: &str, year: Option<i16>) -> Option<Meaning> {
     match text {
         Some(Meaning::Name) if about(title).is_none() => Some(Meaning::Name),
         Some(_) => None,
-        None => amount().map(|meaning| apart::left(title, meaning)).filter(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Modification)),
+        None => amount()
+            .map(|meaning| apart::left(title, meaning))
+            .filter(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Modification)),
     }
 }
 
@@ -162,7 +164,8 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
 
 /// Whether a title is of what was scheduled, or of things that are counted, and of no programme.
 fn is_scheduled(title: &str) -> bool {
-    titles::has(title, words::PHYSICAL) || titles::has(title, "programad") && !titles::has(title, "programa.|programas.")
+    titles::has(title, words::PHYSICAL)
+        || titles::has(title, "programad") && !titles::has(title, "programa.|programas.")
 }
 
 /// What a column holds where its title and its cells tell it together.

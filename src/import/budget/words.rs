@@ -147,7 +147,8 @@ pub const PHYSICAL: &str = "fisic|physical|physique|fisik";
 pub const COUNTS: &str = "meta.|metas.|target.|targets.|unidades.|unid.|units.|cantidad|quantity|quantit|quantidade|menge|indicador|indicator|\
     beneficiari|hectarea|km.|m2.";
 /// Words for money.
-pub const MONEY: &str = "financier|financeir|financial|finanziari|presupuest|orcament|budget|monto|importe|amount|valor|montant|importo";
+pub const MONEY: &str =
+    "financier|financeir|financial|finanziari|presupuest|orcament|budget|monto|importe|amount|valor|montant|importo";
 /// Words for the most that may be bound or paid.
 pub const CEILINGS: &str = "cuota|quota|cupo.|techo|tope.|ceiling|limite|limit.|plafond|allotment|allotted|cota.|cotas.|plan caja|cash plan|kontingent";
 /// Words for a part of the year whose figures do not count from its beginning.
@@ -156,7 +157,8 @@ pub const PART_OF_YEAR: &str = "mes.|mensual|month.|monthly|mois.|mensuel|mese.|
 /// Words that say how many months, after a number.
 pub const MONTHS_OF: &str = "mes|month|mois|monat";
 /// The first part of the year, which begins with it.
-pub const FIRST_PART: &str = "primer|primeir|first.|premier|primo.|1er.|1st.|1o.|1.|q1.|t1.|i.|enero|january|janeiro|janvier|gennaio|januar";
+pub const FIRST_PART: &str =
+    "primer|primeir|first.|premier|primo.|1er.|1st.|1o.|1.|q1.|t1.|i.|enero|january|janeiro|janvier|gennaio|januar";
 /// Words for a part of an amount, of whatever stage.
 pub const SHARES: &str = "porcent|percent|pct.|prozent|procent|pourcent|percentual";
 /// Words for a part where they are followed by what was done: *grado de ejecución*, *taux de réalisation*.
