@@ -407,7 +407,7 @@ impl<'t> Builder<'t> {
 
 /// Whether a value is words: no amount, day or code alone.
 fn is_words(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphabetic()).count() > 1
+    text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
 }
 
 /// The number of values in a tree, counted no further than `most`.

@@ -3,6 +3,7 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::demo::copy;
 use crate::site::Site;
 
 #[test]
@@ -206,7 +207,7 @@ fn trees_and_lists_of_any_size_are_read_or_refused_soon() {
 #[cfg(unix)]
 #[test]
 fn no_home_no_terminal_and_a_reader_that_went_away_are_borne() {
-    let site = Site::demonstration();
+    let site = copy(&["loma-quieta"]);
     let program = env!("CARGO_BIN_EXE_cabildo");
     let run = |line: &str| {
         let mut shell = Command::new("sh");
