@@ -137,7 +137,10 @@ fn the_number_of_a_vote_parts_it_from_another_on_the_same() {
     for title in ["Motion No.", "Vote Number", "N.º de votación"] {
         let (written, _) = minutes(&format!("Item,{title},Title,Member,Vote\n{rows}"), &[]);
         assert_eq!(written.matches("\n## ").count(), 1, "{written}");
-        assert!(written.contains("{\"yes\": [sam-lee], \"no\": [rosa-diaz]}") && written.contains("all yes"), "{written}");
+        assert!(
+            written.contains("{\"yes\": [sam-lee], \"no\": [rosa-diaz]}") && written.contains("all yes"),
+            "{written}"
+        );
     }
     // Alone it is the point's.
     let (written, _) = minutes("Vote Number,Title,Ayes,Noes\n12,Zoning,5,2\n14,Roads,6,1\n", &[]);

@@ -78,7 +78,8 @@ impl Moved {
             .place(sheet)
             .or_else(|| sheet.points.iter().position(|point| (&point.number, &point.title, &point.part) == own));
         let voted = |motion: &Motion| {
-            let is_read = matches!(&motion.votes, Votes::Names(sides) if sides.iter().any(|side| side.contains(person)));
+            let is_read =
+                matches!(&motion.votes, Votes::Names(sides) if sides.iter().any(|side| side.contains(person)));
             is_read || motion.unread.contains(name)
         };
         let (mut first, mut found) = (None, None);

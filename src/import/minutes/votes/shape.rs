@@ -206,7 +206,8 @@ pub(super) fn refuse_twins(grid: &Grid, given: &Given) -> Result<(), Told> {
     let holds = |at: &usize| is_name(&grid.titles[*at]) && grid.values(*at).any(is_vote);
     let columns: Vec<usize> = (0..grid.titles.len()).filter(holds).collect();
     let name = |at: usize| plain(&bare(&grid.titles[at]));
-    let twin = |(place, at): (usize, &usize)| columns[..place].iter().any(|other| name(*other) == name(*at)).then_some(*at);
+    let twin =
+        |(place, at): (usize, &usize)| columns[..place].iter().any(|other| name(*other) == name(*at)).then_some(*at);
     match columns.iter().enumerate().find_map(twin) {
         Some(at) => {
             let told = Told::new("import-minutes-columns-of-one").with("file", &given.name);

@@ -41,7 +41,8 @@ pub(super) fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, us
     if let Some(at) = columns.remove("motion_number") {
         let word = if columns.contains_key("number") { "motion_number" } else { "number" };
         let distinct = grid.every(at).collect::<BTreeSet<_>>().len();
-        let is_each = ["person", "vote"].iter().all(|word| columns.contains_key(word)) && distinct * 2 > grid.rows.len();
+        let is_each =
+            ["person", "vote"].iter().all(|word| columns.contains_key(word)) && distinct * 2 > grid.rows.len();
         columns.extend((!is_each || grid.rows.len() < 2).then_some((word, at)));
     }
     // A table that names motions and no points has its motions as points.
@@ -124,7 +125,17 @@ impl Titles<'_> {
     fn says_method(&self, at: usize) -> bool {
         const VOTES: [&str; 7] = ["vot", "scrutin", "abstimm", "stemm", "stemw", "glosowan", "omrost"];
         const SORTS: [&str; 12] = [
-            "tipo", "type", "forma", "modo", "mode", "art", "method", "metodo", "modalidad", "modalidade", "modalite",
+            "tipo",
+            "type",
+            "forma",
+            "modo",
+            "mode",
+            "art",
+            "method",
+            "metodo",
+            "modalidad",
+            "modalidade",
+            "modalite",
             "modalita",
         ];
         let title = self.plain[at].as_str();

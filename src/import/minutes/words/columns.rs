@@ -314,7 +314,8 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
 ];
 
 /// Titles of columns that name a council, of the municipality's or of several.
-pub const COUNCILS: &[&str] = &["council", "concejo", "consejo", "conselho", "consiglio", "conseil", "consell", "raad", "rat"];
+pub const COUNCILS: &[&str] =
+    &["council", "concejo", "consejo", "conselho", "consiglio", "conseil", "consell", "raad", "rat"];
 
 /// A column's title for comparing: as [`plain`], and with the signs for *number* as one word.
 pub fn heading(title: &str) -> String {
