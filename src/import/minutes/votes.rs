@@ -1,6 +1,7 @@
 //! Tables of votes: one row a vote of one member, one row a vote with its counts, or a matrix with a
 //! column for each member, its counts beside them or not; or the matrix turned, with a row for each.
 
+mod cells;
 mod columns;
 mod doubts;
 mod meetings;
@@ -74,7 +75,7 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         let mut table = understand(given, asked, &council, brought)?;
         table.fill_down();
         table.part_meetings(brought);
-        table.reads = table.grid.rows.iter().any(|(_, cells)| table.has_votes(cells));
+        table.reads = table.grid.rows.iter().any(|(_, cells)| table.has_votes(cells) || table.has_names(cells, &council));
         brought.columns.extend(understood(&table));
         if let Some(person) = table.columns.get("person") {
             council.note_voters(table.grid.values(*person));

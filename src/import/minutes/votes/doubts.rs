@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::super::grid::{Grid, text_at};
 use super::super::super::{Asked, Brought, Given};
 use super::super::naming::is_name;
-use super::super::words::{Part, Signs, day, is_of_hours, is_remark, is_sum, name_part, of_meeting, plain};
+use super::super::words::{Part, Signs, day, heading, is_of_hours, is_remark, is_sum, name_part, of_meeting, plain};
 use super::members::Council;
 use super::names::Names;
-use super::titles::{holds_votes, names_results};
+use super::titles::{holds_numbers, holds_votes, names_results};
 use crate::findings::Told;
 
 /// A table with the columns of which nothing is known.
@@ -80,6 +80,7 @@ impl Open<'_> {
         has_members: bool,
         brought: &mut Brought,
     ) -> Result<Option<usize>, Told> {
+        self.tell_unused(brought);
         if self.has("person") && self.has("vote") {
             let of = |title: &str| format!("--column \"person={title}\"");
             let named = match names.parts.is_empty() {
@@ -126,6 +127,37 @@ impl Open<'_> {
         })
     }
 
+    /// Tells columns that were not used and say something that no other does: days, how votes ended, and numbers.
+    fn tell_unused(&self, brought: &mut Brought) {
+        let mut tell = |word: &str, at: usize| {
+            let told = self.told("import-minutes-unused").with("column", self.grid.name(at));
+            brought.notes.push(told.with("advice", self.advice(word, &[at])));
+        };
+        let is_day = |value: &str| day(value, false).or(day(value, true)).is_some();
+        let has_days = |at: &&usize| self.grid.every(**at).next().is_some() && self.grid.every(**at).all(is_day);
+        let is_numbered = |at: &&usize| {
+            const SIGNS: [&str; 8] = ["no", "n", "nr", "nro", "num", "numero", "number", "nummer"];
+            let title = heading(&self.grid.titles[**at]);
+            let is_sign = |word: Option<&str>| word.is_some_and(|word| SIGNS.contains(&word) || word.ends_with("nr"));
+            let is_of_number = is_sign(title.split(' ').next()) || is_sign(title.rsplit(' ').next());
+            is_of_number && of_meeting(&title).is_none() && holds_numbers(self.grid, **at) && self.has_several(**at)
+        };
+        let rules: [(&str, &dyn Fn(&&usize) -> bool); 3] =
+            [("date", &has_days), ("result", &|at| names_results(self.grid, **at)), ("number", &is_numbered)];
+        for (word, is) in rules {
+            if !self.has(word)
+                && let Some(at) = self.free.iter().find(is)
+            {
+                tell(word, *at);
+            }
+        }
+    }
+
+    /// Whether a column has several values.
+    fn has_several(&self, at: usize) -> bool {
+        self.grid.every(at).collect::<BTreeSet<_>>().len() > 1
+    }
+
     /// Tells figures beside votes that were not used.
     fn tell_figures(&self, brought: &mut Brought) {
         for at in self.figures() {
@@ -146,7 +178,8 @@ impl Open<'_> {
         }
         let by_person = self.has("person");
         if let Some(number) = self.columns.get("number") {
-            let with_number = texts.into_iter().filter(|at| self.goes_with(*at, *number)).collect::<Vec<_>>();
+            let fits = |at: &usize| self.goes_with(*at, *number) && !self.is_of_people(*at);
+            let with_number = texts.into_iter().filter(fits).collect::<Vec<_>>();
             if !with_number.is_empty() {
                 let advice = self.advice("title", &with_number);
                 brought.notes.push(self.told("import-minutes-untitled").with("advice", advice));

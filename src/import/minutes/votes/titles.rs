@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::super::Asked;
 use super::super::super::grid::Grid;
+use super::super::naming::is_name;
 use super::super::words::{
     COLUMNS, INSIDE, Said, Signs, called, day, heading, is_whole_name, majority, method, name_part, of_meeting, result,
     says_meeting,
@@ -25,7 +26,11 @@ pub(super) fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, us
     }
     for (word, inside) in INSIDE {
         // In a matrix, `Voto de Ana` is a member's column.
-        let asked = *word != "vote" || columns.contains_key("person");
+        let asked = match *word {
+            "vote" => columns.contains_key("person"),
+            "motion" => columns.contains_key("title"),
+            _ => true,
+        };
         if columns.contains_key(word) || !asked {
             continue;
         }
@@ -172,7 +177,15 @@ impl Titles<'_> {
         says && (word == "vote") == holds_votes(self.grid, self.signs, at)
             && (word != "number" || holds_numbers(self.grid, at))
             && (word != "date" || self.has_days(at))
+            && (word != "motion" || self.has_texts(at))
             && (word != "majority" || self.grid.values(at).any(|value| majority(value).is_some()))
+    }
+
+    /// Whether a column has texts that are neither people nor what became of something.
+    fn has_texts(&self, at: usize) -> bool {
+        let is_text = |value: &&str| value.contains(' ') && !is_name(value);
+        let texts = self.grid.values(at).filter(is_text).count();
+        texts * 2 > self.grid.values(at).count() && !names_results(self.grid, at) && !self.has_days(at)
     }
 
     /// Whether some title is one of those of a word.
