@@ -1,7 +1,6 @@
 //! Tables of votes: one row a vote of one member, one row a vote with its counts, or a matrix with a
 //! column for each member, its counts beside them or not; or the matrix turned, with a row for each.
 
-mod cells;
 mod columns;
 mod doubts;
 mod meetings;

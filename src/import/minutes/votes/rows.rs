@@ -6,11 +6,11 @@ use jiff::civil::Date;
 
 use super::super::super::grid::text_at;
 use super::super::super::{Asked, Brought, LeftOut, Why};
+use super::super::naming::{is_group, is_subject};
 use super::super::sheet::{Motion, Sheet, Votes};
 use super::super::words::{
-    Said as Became, day, hour, is_excused, is_nobody, majority, method, month_first, plain, result,
+    Said as Became, day, hour, is_excused, is_nobody, is_sum, majority, method, month_first, plain, result,
 };
-use super::cells::{is_person, names_people, people_in};
 use super::meetings::Said;
 use super::members::{Council, Doubt};
 use super::moved::Moved;
@@ -22,12 +22,11 @@ use crate::text::numbering;
 
 /// A cell that was not taken: how it is told, and what stands in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Odd {
+struct Odd {
     key: &'static str,
     value: String,
     /// Those whom a name can mean.
     known: Option<String>,
-    /// The words alone, for saying what they mean.
     cell: Option<String>,
 }
 
@@ -40,7 +39,7 @@ impl Odd {
         Self { cell: Some(cell.to_owned()), ..Self::new("import-minutes-odd-vote", value) }
     }
 
-    pub(super) fn who(name: &str, doubt: Doubt) -> Self {
+    fn who(name: &str, doubt: Doubt) -> Self {
         Self { known: Some(doubt.known), ..Self::new(doubt.key, name) }
     }
 }
@@ -437,7 +436,6 @@ impl Table<'_> {
     }
 }
 
-/// Whether a cell has words, and not a sign alone.
 fn says_words(cell: &str) -> bool {
     cell.contains(char::is_alphabetic)
 }
@@ -449,4 +447,54 @@ fn is_empty(votes: &Votes) -> bool {
         Votes::Names(sides) => sides.iter().all(Vec::is_empty),
         Votes::Counts(counts) => counts.iter().all(|count| *count == 0),
     }
+}
+
+/// Whether a cell in the place of a count names people: it is written so, and says neither how many they are nor which
+/// group.
+fn names_people(cell: &str, council: &Council) -> bool {
+    let is_one = |name: &str| {
+        let is_other = is_subject(name) || is_sum(name) || majority(name).is_some();
+        council.knows(name) || !is_other && is_person(name, council)
+    };
+    !cell.contains(|c: char| c.is_ascii_digit()) && parted(cell, council).iter().all(|name| is_one(name))
+}
+
+/// Whether a name is none of a group, or of all.
+fn is_person(name: &str, council: &Council) -> bool {
+    council.knows(name) || !is_group(name)
+}
+
+/// The names in a cell: one, or several between marks.
+fn parted(cell: &str, council: &Council) -> Vec<String> {
+    let marked = cell.replace(['/', '&', '\n'], ";");
+    // Where another mark parts names, a comma stands before a given name, as it does in that of somebody.
+    let has_marks = marked.contains(';');
+    let joined = [" y ", " and ", " et ", " und "].iter().fold(marked, |cell, word| cell.replace(word, ";"));
+    let mut all = Vec::new();
+    for name in joined.split(';').map(str::trim).filter(|name| !name.is_empty()) {
+        match has_marks || council.knows(name) {
+            true => all.push(name.to_owned()),
+            false => all.extend(name.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())),
+        }
+    }
+    all
+}
+
+/// Those whom a cell names.
+fn people_in(
+    cell: &str,
+    council: &mut Council,
+    odd: &mut Vec<Odd>,
+    id: impl Fn(&mut Council<'_>, &str) -> Result<String, Doubt>,
+) -> Vec<String> {
+    let names = if council.knows(cell) { vec![cell.to_owned()] } else { parted(cell, council) };
+    let mut all: Vec<String> = Vec::new();
+    for name in names {
+        match id(council, &name) {
+            Ok(person) if !all.contains(&person) => all.push(person),
+            Ok(_) => {}
+            Err(known) => odd.push(Odd::who(&name, known)),
+        }
+    }
+    all
 }
