@@ -49,9 +49,12 @@ fn a_column_that_is_no_figure_of_its_stage_is_told_and_taken_only_if_the_officer
         let advice = format!("--column \"{stage}={other}\"");
         assert!(run.stdout.contains(&advice), "{other}: {}", run.stdout);
         // What is advised works.
-        let csv = brought(&site, file, "2025", &["--column", &format!("{stage}={other}")]);
-        assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", stage)), (74_000_000, 71_900_050));
+        let said = words(&site, file, &["--column", &format!("{stage}={other}")]);
+        assert_eq!(said[2..], ["approved", stage], "{plan}, {other}");
     }
+    let site = Site::of_one_town().beside("gastos-2025.csv", table("Presupuesto", "Pagado año anterior"));
+    let csv = brought(&site, "gastos-2025.csv", "2025", &["--column", "paid=Pagado año anterior"]);
+    assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "paid")), (74_000_000, 71_900_050));
 }
 
 #[test]
