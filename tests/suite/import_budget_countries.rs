@@ -15,7 +15,7 @@ fn in_bolivia_an_organism_gives_the_money_and_a_unit_spends_it() {
     let table = "Entidad,DA,UE,Prog,Proy,Act,Fuente,Org,Objeto,Descripción Objeto,Presupuesto Inicial,Presupuesto Vigente,Devengado\n\
         1201,01,001,00,0000,001,20,210,11700,Sueldos,100.00,110.00,90.00\n\
         1201,01,001,00,0000,002,41,113,25120,Gastos,300.00,300.00,250.00\n\
-        1201,02,002,20,0012,000,41,119,42310,Obras,200.00,190.00,80.00\n";
+        1201,01,002,20,0012,000,41,119,42310,Obras,200.00,190.00,80.00\n";
     for country in ["BO", "PA"] {
         let site = of_country(country).beside("gastos-2025.csv", table);
         let read = words(&site, "gastos-2025.csv", &[]);
@@ -33,7 +33,7 @@ fn in_paraguay_programmes_of_one_number_and_two_kinds_are_two() {
     let site = of_country("PY").beside("gastos-2025.csv", table);
     let read = words(&site, "gastos-2025.csv", &[]);
     assert_eq!(read[0], "programme");
-    assert_eq!(read[5], "funding");
+    assert_eq!(read[4..6], ["funding", "funding"]);
     site.run(&["import", "budget", "gastos-2025.csv"]).exits(0);
     let codes = site.build().exits(0).page("presupuestos/2025/2025-codes.csv");
     let programmes = codes.lines().filter(|line| line.contains("programme,")).count();
@@ -59,10 +59,10 @@ fn read(country: &str, file: &str, table: &str, more: &[&str]) -> Vec<String> {
 #[test]
 fn words_of_treasuries_of_more_countries() {
     let spent = ["--set", "direction=expenditure"];
-    let romania = "Cod;Denumire indicator;Credite bugetare inițiale;Credite bugetare definitive;Angajamente legale;Plăți efectuate;Cheltuieli efective\n\
-        51.02;Autorități;5000,00;5200,00;5100,00;4900,50;4950,00\n65.02;Învățământ;8000,00;8100,00;8000,00;7800,00;7900,00\n";
+    let romania = "Cod;Denumire indicator;Credite bugetare inițiale;Credite bugetare definitive;Angajamente bugetare;Angajamente legale;Plăți efectuate;Cheltuieli efective\n\
+        51.02;Autorități;5000,00;5200,00;5150,00;5100,00;4900,50;4950,00\n65.02;Învățământ;8000,00;8100,00;8050,00;8000,00;7800,00;7900,00\n";
     let of_romania = read("RO", "cheltuieli-2025.csv", romania, &spent);
-    assert_eq!(of_romania[1..], ["name", "approved", "adjusted", "committed", "paid", "accrued"]);
+    assert_eq!(of_romania[1..], ["name", "approved", "adjusted", "reserved", "committed", "paid", "accrued"]);
     let swiss = "Konto;Bezeichnung;Rechnung 2025;Budget 2025;Rechnung 2024\n0120.3000.00;Löhne;245300.55;250000.00;240100.00\n\
         2120.3020.00;Lehrer;345200.00;340000.00;339000.00\n";
     assert_eq!(read("CH", "rechnung-2025.csv", swiss, &spent), ["economic", "name", "accrued", "approved", "-"]);

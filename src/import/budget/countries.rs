@@ -68,8 +68,7 @@ fn titled(grid: &Grid, called: &str) -> Option<usize> {
 fn take(grid: &Grid, found: &mut [Meaning], called: &[(&str, Dimension)]) {
     for (words, dimension) in called {
         if let Some(at) = titled(grid, words).filter(|at| !found[*at].is_amount()) {
-            let is_many = distinct(grid, at).is_none_or(|all| all.len() > 1);
-            found[at] = if is_many { Meaning::Code(*dimension) } else { Meaning::Nothing };
+            found[at] = Meaning::Code(*dimension);
         }
     }
 }

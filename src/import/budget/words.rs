@@ -37,7 +37,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Stage(Stage::Reserved),
-        "autorizad|reserva|preventiv|precompr|certific|cdp.|reserved|preafect|pre afect|prenotat|reservad|cabiment",
+        "autorizad|reserva|preventiv|precompr|certific|cdp.|reserved|preafect|pre afect|prenotat|reservad|cabiment|angajamente bugetar",
     ),
     (
         Meaning::Stage(Stage::Committed),
