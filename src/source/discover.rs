@@ -205,7 +205,11 @@ fn close(sources: &mut Sources, files: Vec<File>) {
     let Some(id) = files.first().and_then(|file| file.path.split('/').next()).map(str::to_owned) else { return };
     let place = Place::file(&Arc::from(id.as_str()));
     if !files.iter().any(|file| file.path.strip_prefix(&id) == Some("/municipality.yaml")) {
-        sources.findings.add(Finding::new(Code::NoMunicipalityFile, place).with("name", &id));
+        let misnamed = files.iter().filter_map(|file| file.path.strip_prefix(&id)?.strip_prefix('/'));
+        let misnamed =
+            misnamed.filter(|name| !name.contains('/')).find(|name| nearest_name(name) == Some(MUNICIPALITY));
+        let finding = Finding::new(Code::NoMunicipalityFile, place).with("name", &id).with_some("misnamed", misnamed);
+        sources.findings.add(finding);
         sources.unclaimed.push(id);
         return;
     }
@@ -325,11 +329,18 @@ fn folder_meant(folder: &str) -> Option<&'static str> {
     CALLED.iter().find(is_called).map(|(name, _)| *name)
 }
 
+/// What makes a folder a municipality's.
+const MUNICIPALITY: &str = "municipality.yaml";
+
+/// The file that has a name of its own and is meant by one that is nearly called so.
+fn nearest_name(name: &str) -> Option<&'static str> {
+    let known = ["cabildo.yaml", "territory.yaml", "glossary.yaml", "prices.yaml", MUNICIPALITY];
+    known.into_iter().find(|known| *known != name && strsim::osa_distance(known, name) <= 3)
+}
+
 fn unknown(file: &File) -> Finding {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
-    let known = ["cabildo.yaml", "territory.yaml", "glossary.yaml", "prices.yaml", "municipality.yaml"];
-    let nearest = known.into_iter().find(|known| *known != name && strsim::osa_distance(known, &name) <= 3);
-    let nearest = nearest.map(str::to_owned).or_else(|| {
+    let nearest = nearest_name(&name).map(str::to_owned).or_else(|| {
         let (folder, name) = file.path.rsplit_once('/')?;
         let folder = folder.rsplit('/').next()?;
         Some(format!("{}/{name}", folder_meant(folder)?))

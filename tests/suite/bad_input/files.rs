@@ -150,6 +150,8 @@ fn a_folder_named_like_a_file_and_a_file_in_no_place_are_told_and_left_out() {
         "unknown-file",
         "did you mean `cabildo.yaml`?",
     );
+    let site = Site::new().file("tres/municipality.yml", "name: Tres\n");
+    site.check().tells("tres", "no-municipality-file", "rename `municipality.yml` to `municipality.yaml`");
 }
 
 #[test]
