@@ -90,8 +90,11 @@ pub fn tell_unknown(files: &ThemeFiles, words: &[Words], templates: &Templates, 
         let path = format!("words/{}.yaml", words.locale().lang());
         let Some(bytes) = files.own(&path) else { continue };
         // What is wrong with the file itself was told when its words were read.
-        let Some(tree) = files.tree(&path, bytes, &mut Findings::new()) else { continue };
-        tell_lists(&files.place(&path), &tree, findings);
+        let mut told = Findings::new();
+        let Some(tree) = files.tree(&path, bytes, &mut told) else { continue };
+        if !told.has_errors() {
+            tell_lists(&files.place(&path), &tree, findings);
+        }
         let file = files.place(&path).file;
         let mut own = BTreeMap::new();
         flatten("", tree.clone(), &mut own);

@@ -155,6 +155,19 @@ fn a_folder_named_like_a_file_and_a_file_in_no_place_are_told_and_left_out() {
 }
 
 #[test]
+fn a_text_whose_name_ends_otherwise_is_told_with_the_ending_that_is_read() {
+    for (path, meant) in [
+        ("proposals/aceras.MD", "aceras.md"),
+        ("pages/historia.markdown", "historia.md"),
+        ("budgets/2026.YAML", "2026.yaml"),
+        ("minutes/2026-03-10.Md", "2026-03-10.md"),
+    ] {
+        let site = Site::new().with(path, "---\ntitle: X\n---\nTexto.\n");
+        site.check().tells(&format!("uno/{path}"), "unknown-file", &format!("did you mean `{meant}`?"));
+    }
+}
+
+#[test]
 fn a_town_named_like_a_page_of_the_program_is_told() {
     for name in ["assets", "search", "es"] {
         let outcome = Site::new().file(&format!("{name}/municipality.yaml"), "name: X\n").build().exits(1);

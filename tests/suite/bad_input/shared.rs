@@ -190,4 +190,8 @@ fn a_report_for_programs_is_always_one_and_one_that_cannot_be_written_is_told() 
     let mut check = site.command(&["check", "--format", "json", "--today", "2026-10-01"]);
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     assert_eq!(check.stdout(full).status().unwrap().code(), Some(3));
+    for words in [&["explain", "unknown-key"][..], &["explain"], &["--help"], &["check", "--help"], &["--version"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        assert_eq!(site.command(words).stdout(full).status().unwrap().code(), Some(3), "{words:?}");
+    }
 }
