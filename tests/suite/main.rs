@@ -97,6 +97,7 @@ mod import_registers;
 mod import_territory;
 mod import_votes;
 mod import_votes_doubts;
+mod import_votes_unread;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
 /// Proof that a site is as it was published.
