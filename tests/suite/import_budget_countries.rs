@@ -19,7 +19,16 @@ fn in_bolivia_an_organism_gives_the_money_and_a_unit_spends_it() {
     for country in ["BO", "PA"] {
         let site = of_country(country).beside("gastos-2025.csv", table);
         let read = words(&site, "gastos-2025.csv", &[]);
-        let expected = ["administrative", "administrative", "programme", "programme", "programme", "funding", "funding", "economic"];
+        let expected = [
+            "administrative",
+            "administrative",
+            "programme",
+            "programme",
+            "programme",
+            "funding",
+            "funding",
+            "economic",
+        ];
         assert_eq!(read[1..9], expected, "{country}");
         let csv = brought(&site, "gastos-2025.csv", "2025", &[]);
         assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "accrued")), (60_000, 42_000));
@@ -96,7 +105,8 @@ fn an_extraordinary_budget_and_modifications_are_added_to_what_was_approved() {
     let csv = brought(&site, "egresos-2025.csv", "2025", &[]);
     // 450 + 10 - 2 + 120 + 2.
     assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "adjusted")), (57_000, 58_000));
-    let whole = table.replace("Modificaciones;", "Modificaciones;Presupuesto definitivo;").replace("-2,00;", "-2,00;458,00;");
+    let whole =
+        table.replace("Modificaciones;", "Modificaciones;Presupuesto definitivo;").replace("-2,00;", "-2,00;458,00;");
     let site = of_country("CR").beside("egresos-2025.csv", whole.replace(";2,00;", ";2,00;122,00;"));
     let csv = brought(&site, "egresos-2025.csv", "2025", &[]);
     assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "adjusted")), (57_000, 58_000));

@@ -80,7 +80,11 @@ fn settle_bolivia(grid: &Grid, country: &str, found: &mut [Meaning]) {
     let is_there = |called: &str| titled(grid, called).is_some();
     if is_there("da.") && is_there("ue.") || country == "BO" && is_there("org.|of.") {
         take(grid, found, &[("da.", Administrative), ("ue.", Administrative), ("org.|of.", Funding)]);
-        take(grid, found, &[("prog.|programa.", Programme), ("proy.|proyecto.", Programme), ("act.|actividad.", Programme)]);
+        take(
+            grid,
+            found,
+            &[("prog.|programa.", Programme), ("proy.|proyecto.", Programme), ("act.|actividad.", Programme)],
+        );
     }
 }
 
@@ -93,7 +97,8 @@ fn settle_paraguay(grid: &Grid, country: &str, found: &mut [Meaning]) {
     take(grid, found, &[("ff.", Dimension::Funding), ("of.", Dimension::Funding)]);
     let programme = Meaning::Code(Dimension::Programme);
     let is_kind = |title: &&String| {
-        titles::has(title, "tipo.") && titles::words(title).iter().all(|word| titles::has(word, "tipo.|de.|presupuesto.|programa."))
+        titles::has(title, "tipo.")
+            && titles::words(title).iter().all(|word| titles::has(word, "tipo.|de.|presupuesto.|programa."))
     };
     let Some(kind) = grid.titles.iter().position(|title| is_kind(&title)) else { return };
     let is_short = grid.every(kind).all(|value| value.len() <= 2 && value.bytes().all(|byte| byte.is_ascii_digit()));

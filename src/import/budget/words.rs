@@ -83,8 +83,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
 ];
 
 /// What was added to what was approved.
-pub const INCREASES: &str =
-    "aumento|ampliacion|adicion|incremento|increase|acrescim|reforco|presupuesto extraordinari|credito adicional|creditos adicional|augmentation";
+pub const INCREASES: &str = "aumento|ampliacion|adicion|incremento|increase|acrescim|reforco|presupuesto extraordinari|credito adicional|creditos adicional|augmentation";
 /// What was taken away from it.
 pub const DECREASES: &str =
     "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|diminution|baja.|bajas.";
