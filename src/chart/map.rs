@@ -120,8 +120,9 @@ pub(super) struct Placed {
 /// The label in each size in which it fits where the area is widest, beside the marks if that can be:
 /// whole, in one or two lines, without touching the border. Marks are in units from the map's corner.
 pub(super) fn place_labels(label: &str, rings: &[Ring], marks: &[(f64, f64)]) -> Vec<Placed> {
+    let whole = Inside::of(rings);
     if marks.is_empty() {
-        return NAMES.iter().filter_map(|face| place_within(label, *face, rings)).collect();
+        return NAMES.iter().filter_map(|face| place_within(label, *face, &whole)).collect();
     }
     // A mark is a hole in the area.
     let hole = |(x, y): &(f64, f64)| {
@@ -129,16 +130,29 @@ pub(super) fn place_labels(label: &str, rings: &[Ring], marks: &[(f64, f64)]) ->
         vec![(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
     };
     let around: Vec<Ring> = rings.iter().cloned().chain(marks.iter().map(hole)).collect();
+    let around = Inside::of(&around);
     // On a telephone a mark would hide a word.
-    let over = |face: &Face| (face.size == NAMES[0].size).then(|| place_within(label, *face, rings)).flatten();
+    let over = |face: &Face| (face.size == NAMES[0].size).then(|| place_within(label, *face, &whole)).flatten();
     let place = |face: &Face| place_within(label, *face, &around).or_else(|| over(face));
     NAMES.iter().filter_map(place).collect()
 }
 
-fn place_within(label: &str, face: Face, rings: &[Ring]) -> Option<Placed> {
-    // Where it is widest all around, else where a line of text has most room.
-    let spots = [1.0, 3.0].into_iter().filter_map(|flat| innermost(rings, flat));
-    let spots: Vec<(f64, f64)> = spots.collect();
+/// The places of an area that have most room, and the sides of its border.
+struct Inside {
+    sides: Vec<Side>,
+    spots: Vec<(f64, f64)>,
+}
+
+impl Inside {
+    /// Where the area is widest all around, and where a line of text has most room.
+    fn of(rings: &[Ring]) -> Self {
+        let sides = sides(rings);
+        let spots = [1.0, 3.0].into_iter().filter_map(|flat| innermost(&sides, flat)).collect();
+        Self { sides, spots }
+    }
+}
+
+fn place_within(label: &str, face: Face, inside: &Inside) -> Option<Placed> {
     let whole = face.width(&text::clean(label)) + 1.0;
     for (most_lines, width) in [(1, whole), (2, whole * 0.7)] {
         let lines = text::wrap(label, face, width, most_lines, Cut::Words);
@@ -148,7 +162,7 @@ fn place_within(label: &str, face: Face, rings: &[Ring]) -> Option<Placed> {
         let widest = lines.lines.iter().map(|line| face.width(line)).fold(0.0, f64::max);
         let height = lines.lines.len() as f64 * face.size * LINE_HEIGHT;
         let half = (widest / 2.0 + 2.0, height / 2.0);
-        if let Some((x, y)) = spots.iter().find(|spot| is_clear(rings, **spot, half)) {
+        if let Some((x, y)) = inside.spots.iter().find(|spot| is_clear(&inside.sides, **spot, half)) {
             return Some(Placed { face, lines: lines.lines, x: x / STEPS, y: y / STEPS });
         }
     }
@@ -178,30 +192,29 @@ impl Placed {
 
 /// Of a raster over the area the point farthest from its border, in half units; the first of
 /// several. Heights count `flat` times: with more than once, places for wide texts are found.
-fn innermost(rings: &[Ring], flat: f64) -> Option<(f64, f64)> {
-    const RASTER: i64 = 16;
-    let points = || rings.iter().flatten();
-    let (left, right) = (points().map(|p| p.0).min()?, points().map(|p| p.0).max()?);
-    let (top, bottom) = (points().map(|p| p.1).min()?, points().map(|p| p.1).max()?);
-    let mut best: Option<((f64, f64), f64)> = None;
+fn innermost(sides: &[Side], flat: f64) -> Option<(f64, f64)> {
+    const RASTER: i32 = 16;
+    let corners = || sides.iter().map(|(from, _)| *from);
+    let (left, right) = (corners().map(|p| p.0).reduce(f64::min)?, corners().map(|p| p.0).reduce(f64::max)?);
+    let (top, bottom) = (corners().map(|p| p.1).reduce(f64::min)?, corners().map(|p| p.1).reduce(f64::max)?);
+    let (mut best, mut most) = (None, 0.0);
     for row in 1..RASTER {
         for column in 1..RASTER {
-            let x = left as f64 + (right - left) as f64 * column as f64 / RASTER as f64;
-            let y = top as f64 + (bottom - top) as f64 * row as f64 / RASTER as f64;
-            let room = room_around(rings, (x, y), flat);
-            if room > best.map_or(0.0, |(_, most)| most) {
-                best = Some(((x, y), room));
+            let x = left + (right - left) * f64::from(column) / f64::from(RASTER);
+            let y = top + (bottom - top) * f64::from(row) / f64::from(RASTER);
+            if let Some(room) = room_around(sides, (x, y), flat, most) {
+                (best, most) = (Some((x, y)), room);
             }
         }
     }
-    best.map(|(place, _)| place)
+    best
 }
 
 /// The squared distance from a place within the area to its border, with heights counted `flat` times;
-/// 0 outside.
-fn room_around(rings: &[Ring], (x, y): (f64, f64), flat: f64) -> f64 {
+/// nothing outside, and where it is not more than `least`.
+fn room_around(sides: &[Side], (x, y): (f64, f64), flat: f64, least: f64) -> Option<f64> {
     let (mut inside, mut nearest) = (false, f64::INFINITY);
-    for ((x1, y1), (x2, y2)) in segments(rings) {
+    for &((x1, y1), (x2, y2)) in sides {
         if (y1 > y) != (y2 > y) && x < x1 + (y - y1) / (y2 - y1) * (x2 - x1) {
             inside = !inside;
         }
@@ -210,14 +223,18 @@ fn room_around(rings: &[Ring], (x, y): (f64, f64), flat: f64) -> f64 {
         let along = ((px * dx + py * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0);
         let (ex, ey) = (px - along * dx, py - along * dy);
         nearest = nearest.min(ex * ex + ey * ey);
+        // Most places are nearer to some side than the best one to all.
+        if nearest <= least {
+            return None;
+        }
     }
-    if inside { nearest } else { 0.0 }
+    inside.then_some(nearest)
 }
 
 /// Whether no border passes through the box around a place, of which the half sizes are in units.
-fn is_clear(rings: &[Ring], (x, y): (f64, f64), half: (f64, f64)) -> bool {
+fn is_clear(sides: &[Side], (x, y): (f64, f64), half: (f64, f64)) -> bool {
     let (half_x, half_y) = (half.0 * STEPS, half.1 * STEPS);
-    let passes = |((x1, y1), (x2, y2)): ((f64, f64), (f64, f64))| {
+    let passes = |&((x1, y1), (x2, y2)): &Side| {
         // The part of the segment within both slabs (Liang and Barsky, 1984).
         let (mut from, mut to) = (0.0_f64, 1.0_f64);
         for (start, step, half) in [(x1 - x, x2 - x1, half_x), (y1 - y, y2 - y1, half_y)] {
@@ -232,14 +249,18 @@ fn is_clear(rings: &[Ring], (x, y): (f64, f64), half: (f64, f64)) -> bool {
         }
         from < to
     };
-    !segments(rings).any(passes)
+    !sides.iter().any(passes)
 }
 
+/// A side of a ring: from where to where, in half units.
+type Side = ((f64, f64), (f64, f64));
+
 /// The sides of all rings.
-fn segments(rings: &[Ring]) -> impl Iterator<Item = ((f64, f64), (f64, f64))> {
+fn sides(rings: &[Ring]) -> Vec<Side> {
     let real = |p: Point| (p.0 as f64, p.1 as f64);
-    rings.iter().flat_map(move |ring| {
-        let nexts = ring.iter().cycle().skip(1);
-        ring.iter().zip(nexts).map(move |(a, b)| (real(*a), real(*b)))
-    })
+    let of_ring = |ring: &'_ Ring| {
+        let ends = ring.iter().skip(1).chain(ring.first());
+        ring.iter().zip(ends).map(|(from, to)| (real(*from), real(*to))).collect::<Vec<Side>>()
+    };
+    rings.iter().flat_map(of_ring).collect()
 }

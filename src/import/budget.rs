@@ -3,8 +3,10 @@
 //!
 //! The table itself is kept as it came: next month's goes to the same name, and the mapping stays.
 
+mod apart;
 mod back;
 mod classifications;
+mod countries;
 mod flat;
 mod guess;
 mod headings;

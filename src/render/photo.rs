@@ -49,7 +49,9 @@ pub fn sizes(bytes: &[u8], picture: &Picture) -> Vec<(String, Vec<u8>)> {
     // Each size is made of the next larger one.
     for width in picture.widths().into_iter().rev() {
         if width != seen.width() {
-            seen = image::imageops::resize(&seen, width, picture.height_at(width), FilterType::CatmullRom);
+            let smaller =
+                DynamicImage::ImageRgb8(seen).resize_exact(width, picture.height_at(width), FilterType::CatmullRom);
+            seen = smaller.into_rgb8();
         }
         for coding in Coding::ALL {
             files.extend(coded(&seen, coding).map(|bytes| (picture.file(width, coding), bytes)));

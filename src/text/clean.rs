@@ -34,7 +34,7 @@ pub fn steers(c: char) -> bool {
 /// Whether a text holds a character that steers a machine.
 pub fn is_steering(text: &str) -> bool {
     // Most texts hold none of the bytes with which such a character begins.
-    let may_begin = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xef);
+    let may_begin = |byte: u8| matches!(byte, 0..=8 | 11 | 12 | 14..b' ' | 0x7f | 0xc2 | 0xef);
     text.bytes().any(may_begin) && text.chars().any(steers)
 }
 

@@ -11,6 +11,7 @@ use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::demo::copy;
 use crate::publishing::of;
 use crate::site::{Site, files_below, write};
 
@@ -85,7 +86,7 @@ fn of_two_builds_at_once_one_publishes_and_the_other_says_so() {
 
 /// Starts two builds; whether they met, and then one was refused.
 fn two_builds_meet() -> bool {
-    let site = Site::demonstration();
+    let site = copy(&["loma-quieta"]);
     let content = files_below(&site.path("content"));
     let start = || {
         site.command(&["build", "--no-search", "--lang", "en", "--today", "2026-10-01"])

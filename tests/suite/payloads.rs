@@ -78,9 +78,6 @@ fn every_field_of_every_record_is_tried_or_refuses_what_it_cannot_be() {
     let fields = fields();
     let missing: Vec<&Field> = fields.iter().filter(is_missing).map(|(field, _)| field).collect();
     assert!(missing.is_empty(), "no content has {} of {} fields: {missing:?}", missing.len(), fields.len());
-    let names = |(record, key): &Field| {
-        TABLE_FORMS.contains(&record.as_str()) || NAMING.contains(&(record.as_str(), key.as_str()))
-    };
     let refused = fields.iter().filter(|(field, kind)| is_text(kind) && !tried.contains(field) && !names(field));
     let refused: Vec<&Field> = refused.map(|(field, _)| field).collect();
     assert!(refused.is_empty(), "texts that refuse a text: {refused:?}");
@@ -132,6 +129,11 @@ const NAMING: [(&str, &str); 15] = [
     ("proposal", "cycle"),
     ("proposal", "decision"),
 ];
+
+/// Whether a field names something that is known, or says how a table is read.
+fn names((record, key): &Field) -> bool {
+    TABLE_FORMS.contains(&record.as_str()) || NAMING.contains(&(record.as_str(), key.as_str()))
+}
 
 /// The pages to open: of each kind the longest, or all.
 fn addresses(site: &Built) -> Vec<String> {

@@ -1,9 +1,12 @@
 //! What each column of a treasury's table holds: guessed from its title and its values.
 
+use super::apart::{self, Apart};
 use super::meaning::Meaning;
 use super::sides::{self, directions};
-use super::values::{Looks, count, days, distinct, eliminations, is_number, is_padded, joined_by, looks, may_be_codes};
-use super::{periods, shares, stages, values, words};
+use super::values::{
+    Looks, count, days, distinct, eliminations, is_mostly_numbers, is_padded, joined_by, looks, may_be_codes,
+};
+use super::{countries, periods, shares, stages, values, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Stage};
@@ -18,6 +21,8 @@ pub struct Guess {
     pub labels: Vec<(Dimension, usize)>,
     /// Stages that several columns may tell, of which none is taken.
     pub twins: Vec<(Stage, Vec<usize>)>,
+    /// Columns whose titles name a stage, and something that takes them out of it.
+    pub apart: Vec<(usize, Apart)>,
     /// Columns that the officer named, in that order.
     pub said: Vec<usize>,
     /// What the officer says that words in a column of directions mean.
@@ -50,8 +55,8 @@ impl Guess {
 pub struct Known<'k> {
     /// Its file's name, with its sheet's.
     pub name: &'k str,
-    /// Whether it is of Spain, whose programmes are its classification by function.
-    pub spain: bool,
+    /// The code of its country; nothing where that is not known.
+    pub country: &'k str,
     /// The year that is wanted, where it is known.
     pub year: Option<i16>,
 }
@@ -59,37 +64,48 @@ pub struct Known<'k> {
 /// What each column holds.
 pub fn guess(grid: &Grid, known: Known) -> Guess {
     let mut found: Vec<Meaning> = (0..grid.width()).map(|column| alone(grid, column, known.year)).collect();
+    let mut apart = apart::settle(grid, known.year, &mut found);
     settle_direction(grid, &mut found);
-    settle_programmes(&mut found, known.spain);
-    settle_rubros(grid, &mut found);
+    countries::settle(grid, known.country, &mut found);
     settle_places(&mut found);
     settle_ids(grid, &mut found);
     let labels = settle_names(grid, &mut found);
     let mut twins = shares::settle_shares(grid, &mut found);
     twins.extend(stages::settle_twins(grid, &mut found));
+    apart.extend(apart::settle_parts(grid, &mut found));
     settle_repeated(&mut found);
-    stages::settle_amounts(known, grid, &mut found, &mut twins);
-    Guess { meanings: found, labels, twins, said: Vec::new(), words: Vec::new() }
+    stages::settle_amounts((known, &apart), grid, &mut found, &mut twins);
+    Guess { meanings: found, labels, twins, apart, said: Vec::new(), words: Vec::new() }
 }
 
 /// What a column is by its title alone, where this is a stage that a budget has, a modification, or the lines' name.
 pub fn called(title: &str, year: Option<i16>) -> Option<Meaning> {
     let text = titles::meaning(title, words::TEXTS).map(|(meaning, _)| meaning);
-    if shares::is_derived(title) || year.is_some_and(|year| of_other_year(title, year)) {
+    if apart::is_derived(title) || year.is_some_and(|year| of_other_year(title, year)) {
         return None;
     }
     let amount = || particular(title).or_else(|| titles::meaning(title, words::AMOUNTS)).map(|(meaning, _)| meaning);
     match text {
         Some(Meaning::Name) if about(title).is_none() => Some(Meaning::Name),
         Some(_) => None,
-        None => amount().filter(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Modification)),
+        None => amount()
+            .map(|meaning| apart::left(title, meaning))
+            .filter(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Modification)),
     }
 }
 
-/// The years that stand in a title.
+/// The years that stand in a title: `2026`, and the fiscal ones that are written `FY26` or `FY '26`.
 pub fn years(title: &str) -> impl Iterator<Item = i16> {
     let numbers = title.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
-    numbers.filter_map(|number| number.parse().ok()).filter(|year| (1900..2100).contains(year))
+    let words = titles::words(title);
+    let is_short = |digits: &&str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let short = |at: usize| {
+        let rest = words[at].strip_prefix("fy")?;
+        let digits = if rest.is_empty() { words.get(at + 1)?.as_str() } else { rest };
+        Some(2000 + Some(digits).filter(is_short)?.parse::<i16>().ok()?)
+    };
+    let fiscal: Vec<i16> = (0..words.len()).filter_map(short).collect();
+    numbers.filter_map(|number| number.parse().ok()).filter(|year| (1900..2100).contains(year)).chain(fiscal)
 }
 
 /// Whether a title names years, and not this one.
@@ -104,18 +120,16 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     if let Some(meaning) = of_title_and_cells(grid, column, title) {
         return meaning;
     }
-    let text = titles::meaning(title, words::TEXTS);
+    // `Current Year Budget` holds no years.
+    let is_other = |meaning: Meaning| meaning == Meaning::Year && looks == Looks::Numbers || is_scheduled(title);
+    let text = titles::meaning(title, words::TEXTS).filter(|(meaning, _)| !is_other(*meaning));
     let amount = particular(title)
         .or_else(|| titles::meaning(title, words::AMOUNTS))
         .or_else(|| titles::meaning(title, &[(Meaning::Amount, words::AMOUNT)]));
-    let amount = amount.map(|(meaning, letters)| match shares::is_derived(title) {
-        true => (Meaning::Nothing, letters),
-        false => (meaning, letters),
-    });
+    let amount = amount.map(|(meaning, letters)| (apart::left(title, meaning), letters));
     let of_other_year = year.is_some_and(|year| of_other_year(title, year));
     // A column that is called so and holds mostly numbers is one, whatever else was typed into it.
-    let numbers = grid.values(column).filter(|value| is_number(value)).count();
-    let is_mostly_numbers = numbers * 2 > grid.values(column).count();
+    let is_mostly_numbers = is_mostly_numbers(grid, column);
     if is_mostly_numbers && of_other_year {
         return Meaning::Nothing;
     }
@@ -155,6 +169,12 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     }
 }
 
+/// Whether a title is of what was scheduled, or of things that are counted, and of no programme.
+fn is_scheduled(title: &str) -> bool {
+    titles::has(title, words::PHYSICAL)
+        || titles::has(title, "programad") && !titles::has(title, "programa.|programas.")
+}
+
 /// What a column holds where its title and its cells tell it together.
 fn of_title_and_cells(grid: &Grid, column: usize, title: &str) -> Option<Meaning> {
     if titles::has(title, words::DAYS) && days(grid, column).is_some() {
@@ -192,7 +212,7 @@ fn is_numbered(grid: &Grid, column: usize) -> bool {
     };
     let is_amount = |at: usize| {
         matches!(called(title(at), None), Some(Meaning::Stage(_) | Meaning::Modification))
-            && grid.values(at).filter(|value| is_number(value)).count() * 2 > grid.values(at).count()
+            && is_mostly_numbers(grid, at)
     };
     let Some(line) = (column + 1..grid.width()).rev().find(says_line) else { return false };
     is_stage(column)
@@ -227,7 +247,7 @@ fn is_period(grid: &Grid, column: usize, title: &str) -> bool {
 }
 
 /// What a title says besides that it is of execution: `Ejecución: pagos` is what was paid.
-fn particular(title: &str) -> Option<(Meaning, usize)> {
+pub fn particular(title: &str) -> Option<(Meaning, usize)> {
     let is_execution = |word: &&String| titles::has(word, words::EXECUTION);
     let words = titles::words(title);
     let (execution, rest): (Vec<&String>, Vec<&String>) = words.iter().partition(is_execution);
@@ -330,37 +350,6 @@ fn settle_direction(grid: &Grid, found: &mut [Meaning]) {
 /// Whether a column's title is one of those that say the direction.
 pub fn says_direction(grid: &Grid, column: usize) -> bool {
     grid.titles.get(column).is_some_and(|title| titles::has(title, words::DIRECTION))
-}
-
-/// Spain's programmes are its classification by function.
-fn settle_programmes(found: &mut [Meaning], spain: bool) {
-    use Dimension::{Functional, Programme};
-    if !spain || found.contains(&Meaning::Code(Functional)) {
-        return;
-    }
-    for meaning in found {
-        match meaning {
-            Meaning::Code(dimension @ Programme) | Meaning::Label(dimension @ Programme) => *dimension = Functional,
-            _ => {}
-        }
-    }
-}
-
-/// What is an object of spending elsewhere is a source of money in Peru.
-fn settle_rubros(grid: &Grid, found: &mut [Meaning]) {
-    if !grid.titles.iter().any(|title| titles::has(title, words::PERU)) {
-        return;
-    }
-    for (meaning, title) in found.iter_mut().zip(&grid.titles) {
-        match meaning {
-            Meaning::Code(dimension @ Dimension::Economic) | Meaning::Label(dimension @ Dimension::Economic)
-                if titles::has(title, "rubro") =>
-            {
-                *dimension = Dimension::Funding;
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Areas and sources of funding that have names alone are known by these.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::apart::Apart;
 use super::levels::Level;
 use super::meaning::Meaning;
-use super::{Table, guess, rows, shares, stages, values, words};
+use super::{Table, apart, guess, rows, shares, stages, values, words};
 use crate::findings::Told;
 use crate::import::grid::text_at;
 use crate::import::{LeftOut, Understood, Why, titles};
@@ -52,6 +53,7 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
         .chain(planless)
         .chain(others)
         .chain(odd)
+        .chain(apart::told(table))
         .chain(sums)
         .chain(split)
         .chain(bare)
@@ -134,7 +136,7 @@ fn without_plan(table: &Table) -> Option<Told> {
             && !is_of_levels(table, *at)
             && !guess::of_other_year(title, table.year)
             && titles::meaning(title, words::TEXTS).is_none()
-            && !shares::is_derived(title)
+            && apart::apart(title).is_none_or(|apart| apart == Apart::Ceiling)
     };
     let column = (0..done).rev().find(is_open).filter(|_| !meanings.iter().any(is_plan) && table.kept.is_none())?;
     let told = Told::new("import-no-plan").with("file", shown_name(table));

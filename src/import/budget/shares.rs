@@ -11,13 +11,8 @@ use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
 
-/// Whether a title says that its column follows from others, of whatever stage: what is left of it, or what part.
-pub fn is_derived(title: &str) -> bool {
-    titles::has(title, words::REMAINS) || is_share(title)
-}
-
 /// Whether a title says that its column is a part of an amount.
-fn is_share(title: &str) -> bool {
+pub fn is_share(title: &str) -> bool {
     // `Aporte 10%` is an amount.
     let is_sign = |word: &String| word.contains('%') && !word.starts_with(|c: char| c.is_ascii_digit());
     titles::words(title).iter().any(is_sign)

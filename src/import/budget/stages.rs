@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use super::apart::Apart;
 use super::guess::{Known, of_other_year};
 use super::meaning::Meaning;
 use super::rows::{adds_up, amount};
 use super::typed::Typed;
 use super::values::{Looks, count, distinct, looks, same};
-use super::{shares, words};
+use super::words;
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
@@ -136,6 +137,14 @@ fn settle_changes(grid: &Grid, found: &mut [Meaning]) {
             found[at] = if found.contains(&Meaning::Modification) { Meaning::Nothing } else { Meaning::Modification };
         }
     }
+    // An extraordinary budget stands beside modifications, and none of both is a part of the other.
+    let is_extraordinary = |at: usize| found[at] == Meaning::Increase && titles::has(title(at), "extraordinari");
+    if (0..found.len()).any(is_extraordinary)
+        && !found.contains(&Meaning::Stage(Stage::Adjusted))
+        && let Some(at) = found.iter().position(|meaning| *meaning == Meaning::Modification)
+    {
+        found[at] = Meaning::Increase;
+    }
     // Credits stand beside counter-credits.
     if found.contains(&Meaning::Decrease)
         && grid.titles.iter().any(|title| titles::has(title, "contracredit|contra credit"))
@@ -190,9 +199,14 @@ fn is_mostly_nothing(grid: &Grid, approved: usize, column: usize) -> bool {
 }
 
 /// Amounts of no stage, and modifications.
-pub fn settle_amounts(known: Known, grid: &Grid, found: &mut [Meaning], undecided: &mut Vec<(Stage, Vec<usize>)>) {
-    settle_budget(grid, known.year, found);
-    settle_done(grid, known.year, found);
+pub fn settle_amounts(
+    (known, apart): (Known, &[(usize, Apart)]),
+    grid: &Grid,
+    found: &mut [Meaning],
+    undecided: &mut Vec<(Stage, Vec<usize>)>,
+) {
+    settle_budget(grid, (known.year, apart), found);
+    settle_done(grid, (known.year, apart), found);
     settle_amount(known.name, grid, found);
     settle_changes(grid, found);
     settle_modification(grid, found);
@@ -280,7 +294,7 @@ pub fn are_of_parts(grid: &Grid, columns: &[usize]) -> bool {
 }
 
 /// A column of amounts that is only called *budget* is what was approved.
-fn settle_budget(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
+fn settle_budget(grid: &Grid, (year, apart): (Option<i16>, &[(usize, Apart)]), found: &mut [Meaning]) {
     let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
     if found.contains(&Meaning::Stage(Stage::Approved)) || (found.contains(&Meaning::Amount) && !told) {
         return;
@@ -291,6 +305,7 @@ fn settle_budget(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
             && looks(grid, *at) == Looks::Numbers
             && titles::has(title, words::BUDGET)
             && titles::meaning(title, words::AMOUNTS).is_none()
+            && !apart.iter().any(|(out, _)| out == at)
             && !year.is_some_and(|year| of_other_year(title, year))
     };
     if let Some(at) = (0..found.len()).find(is_budget) {
@@ -300,7 +315,7 @@ fn settle_budget(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
 
 /// Beside what was planned, and where nothing else tells what was done, a column that is only called *Expenditure*
 /// is what was spent, and one called *Revenue* what came in. What was bound or paid says less than what was spent.
-fn settle_done(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
+fn settle_done(grid: &Grid, (year, apart): (Option<i16>, &[(usize, Apart)]), found: &mut [Meaning]) {
     let plans = [Meaning::Stage(Stage::Approved), Meaning::Stage(Stage::Adjusted)];
     let Some(plan) = found.iter().position(|meaning| plans.contains(meaning)) else { return };
     let is_less = |at: usize| {
@@ -316,7 +331,7 @@ fn settle_done(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) {
         found[at] == Meaning::Nothing
             && looks(grid, at) == Looks::Numbers
             && titles::meaning(title(at), words::AMOUNTS).is_none()
-            && !shares::is_derived(title(at))
+            && !apart.iter().any(|(out, _)| *out == at)
             && !year.is_some_and(|year| of_other_year(title(at), year))
     };
     let of = |called: &str, found: &[Meaning]| -> Vec<usize> {

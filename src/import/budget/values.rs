@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::meaning::Meaning;
-use super::{shares, words};
+use super::{apart, words};
 use crate::i18n::Currency;
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
@@ -301,19 +301,24 @@ pub struct StageWords {
     pub unknown: Vec<String>,
 }
 
+/// Whether most cells of a column are numbers.
+pub fn is_mostly_numbers(grid: &Grid, column: usize) -> bool {
+    grid.values(column).filter(|value| is_number(value)).count() * 2 > grid.values(column).count()
+}
+
 /// What the values of a column of stages say; nothing where none of them is a stage.
 pub fn stages(grid: &Grid, column: usize) -> Option<StageWords> {
     let mut words = StageWords::default();
     for value in distinct(grid, column)? {
         let meaning = titles::meaning(value, words::AMOUNTS).map(|(meaning, _)| meaning);
-        let remains = shares::is_derived(value);
-        match (stage(value).filter(|_| !remains), meaning) {
+        let is_out = meaning.is_some_and(|meaning| apart::left(value, meaning) != meaning) || apart::is_derived(value);
+        match (stage(value).filter(|_| !is_out), meaning) {
             (Some(stage), _) => words.known.push((value.to_owned(), stage.id())),
             (None, Some(Meaning::Modification)) => words.known.push((value.to_owned(), "modification")),
             (None, Some(Meaning::Nothing | Meaning::Increase | Meaning::Decrease)) => {
                 words.left_out.push(value.to_owned())
             }
-            (None, _) if remains => words.left_out.push(value.to_owned()),
+            (None, _) if is_out => words.left_out.push(value.to_owned()),
             (None, _) => words.unknown.push(value.to_owned()),
         }
     }

@@ -15,53 +15,54 @@ use crate::model::budget::{Dimension, Stage};
 pub const AMOUNTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Stage(Stage::Proposed),
-        "proyecto|anteproyecto|propuest|proposed|solicitad|draft|recommended|projet|proposto|proposta",
+        "proyecto|anteproyecto|propuest|proposed|solicitad|draft|recommended|projet|proposto|proposta|\
+         executive budget|executive request|executive estimat|chief executive|mayor budget|mayor request|mayor estimat|manager budget|manager request|governor budget",
     ),
     (
         Meaning::Stage(Stage::Approved),
         "inicial|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
          aprobad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
-         aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevision.|\
-         inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat|schvalen|uchwalon|uchwalen|vastgesteld|goedgekeurd|begroot.|begroting.|plan poczatkow|plan pierwotn",
+         aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevue.|prevus.|prevues.|depense prevue|prevision.|\
+         inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat|schvalen|uchwalon|uchwalen|vastgesteld|goedgekeurd|begroot.|begroting.|plan poczatkow|plan pierwotn|anggaran|pagu.|baslang|prevederi initial|credit initial",
     ),
     (
         Meaning::Stage(Stage::Adjusted),
-        "definitiv|modificado|modificada|vigente|pim.|codificad|actualizad|atualizad|adjusted|revised estimat|\
+        "definitiv|modificado|modificada|vigente|vig.|presupuesto actual|credito actual|apropiacion actual|asignacion actual|pim.|codificad|actualizad|atualizad|adjusted|revised estimat|\
          revised|amended|current|reformad|apropiacion definitiv|cred total|presupuesto modificado|\
          aprobado modificado|presupuesto ajustado|ajustad|final budget|corrigid|modifie.|modifies.|revise.|revises.|revisee.|revu.|budget total|\
          credits ouverts|assestat|definitiv stanz|stanziamento assestat|stanziamento definitiv|variat|\
          dotacao atualizad|previsao atualizad|updated|credito disponible total|final appropriat|revised appropriat|\
          adjusted appropriat|amended appropriat|current appropriat|updated appropriat|total appropriat|\
-         total prevu.|total vote.|total budget.|upraven|po zmian|po zmen|gewijzigd|fortgeschrieben",
+         total prevu.|total vote.|total budget.|upraven|po zmian|po zmen|gewijzigd|fortgeschrieben|odenek toplam|toplam odenek|perubahan",
     ),
     (
         Meaning::Stage(Stage::Reserved),
-        "autorizad|reserva|preventiv|precompr|certific|cdp.|reserved|preafect|pre afect|prenotat|reservad|cabiment",
+        "autorizad|reserva|preventiv|precompr|certific|cdp.|reserved|preafect|pre afect|prenotat|reservad|cabiment|angajamente bugetar",
     ),
     (
         Meaning::Stage(Stage::Committed),
         "comprometid|compromiso|dispuest|empenh|contractual|contratad|rp.|committed|commitment|encumb|\
-         registro presup|obligation|engage.|engages.|engagement|impegn|compromet|compromiss",
+         registro presup|obligation|engage.|engages.|engagement|impegn|compromet|compromiss|angajamente",
     ),
     (
         Meaning::Stage(Stage::Accrued),
         "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
-         derechos liquid|drn.|orn.|obrigac|obrigaco|ist.|ergebnis|rechnungsergebnis|liquidad|accrued|ejecutad|ejecucion|executed|execut|actual.|actuals|\
+         derechos liquid|drn.|orn.|obrigac|obrigaco|ist.|ergebnis|rechnungsergebnis|liquidad|accrued|ejecutad|ejecucion|executed|executad|execution|execucao|execucoes|executat|actual.|actuals|\
          gastad|facturad|spent|expended|outturn|ytd.|year date|realise|reel.|reels.|reelle.|reelles.|realizad|realized|liquidat|\
-         accertat|accertament|constate|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening",
+         accertat|accertament|constate|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening|rechnung.|jahresrechnung|comptes.|consuntivo|utfall|regnskab|regnskap|toteuma|realisasi|gerceklesme|cheltuieli efectiv|drepturi constatat",
     ),
     (
         Meaning::Stage(Stage::Ordered),
-        "ordenad|girad|libramient|libranza|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats",
+        "ordenad|girad|libramient|libranza|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats|emissions.|emis.|emises.",
     ),
     (
         Meaning::Stage(Stage::Paid),
-        "pagad|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs",
+        "pagad|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs|plati efectuat|plati",
     ),
     (
         Meaning::Stage(Stage::Collected),
         "recaudad|recaudac|recaudo|percibid|cobrad|cobros|cobros realizad|collected|received|receipts|arrecad|ingresad|\
-         recouvr|encaiss|riscoss|incass|recebid|realizada receit",
+         recouvr|encaiss|riscoss|incass|recebid|realizada receit|incasari",
     ),
     (
         Meaning::Modification,
@@ -82,14 +83,81 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
 ];
 
 /// What was added to what was approved.
-pub const INCREASES: &str =
-    "aumento|ampliacion|adicion|incremento|increase|acrescim|reforco|credito adicional|creditos adicional|augmentation";
+pub const INCREASES: &str = "aumento|ampliacion|adicion|incremento|increase|acrescim|reforco|presupuesto extraordinari|credito adicional|creditos adicional|augmentation";
 /// What was taken away from it.
 pub const DECREASES: &str =
     "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|diminution|baja.|bajas.";
 /// What is left of an amount, of whatever stage: its title names that stage, too.
-pub const REMAINS: &str = "saldo|pendiente|remanente|reste.|restes.|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|undisbursed|por ejecutar|\
-    por pagar|por cobrar|por comprometer|por devengar|por recaudar|por percibir|a pagar|da pagare|da riscuotere";
+pub const REMAINS: &str = "saldo|pendiente|remanente|reste.|restes.|restant|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|\
+    undisbursed|unencumber|uncommit|uncollect|unused|undrawn|lapsed|sisa.|lebih kurang|payable|outstanding|arrears|rezago|subejerc|sobrant|pending|\
+    offen.|offene.|offener|noch.|openstaand|carried forward|brought forward|carryover|rollover|de platit|de plata|de incasat|de efectuat";
+/// What may still be bound or spent.
+pub const AVAILABLE: &str = "disponib|disponivel|available|verfugbar|beschikbaar";
+/// All that there was to spend, spent or not.
+pub const AVAILABLE_IN_ALL: &str =
+    "disponib total|disponible total|total disponib|total disponivel|disponivel total|total available";
+/// Words for *not*, before what is done.
+pub const NOT: &str = "no.|not.|non.|nao.|sin.|sans.|senza.|sem.|without.|nicht.|niet.|nie.|ne.|never.";
+/// Words before what is still to be done.
+pub const STILL_TO: &str = "por.|a.|da.|per.|zu.|te.";
+/// How verbs end that say what is to be done.
+pub const INFINITIVES: [&str; 7] = ["ar", "er", "ir", "are", "ere", "ire", "en"];
+/// Words between such a word and what is done.
+pub const BETWEEN: &str = "yet.|be.|been.|aun.|todavia.|encore.|ancora.|ainda.|noch.|being.";
+/// The beginnings of words for what is done with money.
+pub const DOABLE: &str = "ejecut|execut|execu|pag|pay|paid|deveng|comprom|comprend|recaud|recouvr|cobr|gast|spen|accru|commit|oblig|mandat|\
+    engag|impegn|liquid|realiz|realis|riscuot|riscoss|incass|encaiss|empenh|arrecad|receb|receiv|collect|utiliz|utilis|\
+    used|disburs|ejerc|gir|certific|contrat|percib|ingres|invert|reserv|expend|factur|invoic|zahl|bezahl|gezahl|ausge|\
+    betaal|betal|besteed|zaplac|wykon|dispo|orden|accert|spes";
+/// Words for a difference between two amounts.
+pub const DIFFERENCES: &str = "variance|varianz|diferenc|difference|differenz|desviacion|desvio|deviation|ecart.|ecarts.|scostament|\
+    abweichung|avvikelse|afwijking|verschil|odchyl|odchylk|abatere|variacion|variacao|favorable|unfavorable|favourable|\
+    adverse|over under|menos.|minus.|less.|moins.|meno.|versus|vs.|abzuglich";
+/// Nouns that stand as a heading before what they are parted in: `Ejecución - Pagado`.
+pub const HEADS: &str = "ejecucion|execution|execucao|execucoes";
+/// Words for another year than the one that a table is of, or for the time before.
+pub const OTHER_TIMES: &str = "prior.|previous.|prev year|prev yr|preceding|last year|last yr|last fy|last fiscal|last month|past year|year ago|years ago|\
+    ly.|py.|pfy.|anterior.|anteriores.|ano pasado|ejercicio pasado|ano previo|ejercicio previo|ejercicios cerrados|\
+    precedent|anterieur|annee derniere|annee passee|anno passato|scorso|scorsa|scorsi|vorjahr|vorperiode|vorig|\
+    voorgaand|tahun lalu|tahun sebelum|poprzedn|ubiegl|minulego|onceki|foregaende|next year|next fiscal|next fy|coming year|following year|\
+    siguiente.|siguientes.|proximo ano|proximo ejercicio|seguinte.|suivant|annee prochaine|prossimo|successiv|\
+    folgejahr|volgend";
+/// Words for the year in which a table is made.
+pub const CURRENT_YEAR: &str = "current year|current yr|current fy|current fiscal|ano curso|ejercicio curso|ano actual|ejercicio actual|ano corriente|\
+    ejercicio corriente|exercice cours|annee cours|exercicio corrente|ano corrente|exercicio atual|anno corso|\
+    esercizio corso|laufendes jahr";
+/// Words for what somebody thinks that will be done.
+pub const FORECASTS: &str = "forecast|hochrechnung|prognos|preconsuntiv|pre consuntiv|projection|proyeccion|projecao|projecoes|proiezion|atterrissage|\
+    cierre estim|cierre proyect|cierre previst|cierre esperad|encerramento estim|encerramento previst|previsao encerramento|\
+    chiusura previst|cloture prevu|cloture estim|year end estim|year end project|yearend project|estimat outturn|previsao execucao|\
+    prevision ejecucion|prevision execution|prevision cierre|previsione chiusura|jahresende";
+/// Words for what is expected, before what is done.
+pub const EXPECTED: &str = "estim|expected|anticipat|proyectad|projected|projetad|previst|prevu.|prevue.|prevus.|prevues.|erwartet|geschatzt|geplant|\
+    planned|planificad|planejad|pianificat|programad|calendariz|scheduled|esperad|attendu|attes|verwacht|szacowan";
+/// Words for what was done that mean nothing else.
+pub const DONE: &str = "devengad|obligad|obligacion|reconocid|ejecuc|ejecutad|execuc|executad|executed|execution|execute.|actual.|actuals.|\
+    outturn|accrued|spent|expended|gastad|liquidad|liquidat|realizad|realise|realisation|realized|realizzat|comprometid|\
+    compromiso|committed|commitment|empenhad|impegn|engage.|mandate.|ordenad|girad|pagad|pagos|pago.|paid|pagament|paye.|\
+    paiement|disburs|recaud|percibid|cobrad|cobros|collected|received|arrecad|recouvr|encaiss|riscoss|incass|ergebnis|\
+    wykonan|plneni|cerpani|gerealiseerd";
+/// Words for things that are counted and no money, whatever else stands in a title.
+pub const PHYSICAL: &str = "fisic|physical|physique|fisik";
+/// Words for things that are counted, or for what is to be reached, beside no word for money.
+pub const COUNTS: &str = "meta.|metas.|target.|targets.|unidades.|unid.|units.|cantidad|quantity|quantit|quantidade|menge|indicador|indicator|\
+    beneficiari|hectarea|km.|m2.";
+/// Words for money.
+pub const MONEY: &str =
+    "financier|financeir|financial|finanziari|presupuest|orcament|budget|monto|importe|amount|valor|montant|importo";
+/// Words for the most that may be bound or paid.
+pub const CEILINGS: &str = "cuota|quota|cupo.|techo|tope.|ceiling|limite|limit.|plafond|allotment|allotted|cota.|cotas.|plan caja|cash plan|kontingent";
+/// Words for a part of the year whose figures do not count from its beginning.
+pub const PART_OF_YEAR: &str = "mes.|mensual|month.|monthly|mois.|mensuel|mese.|mensil|mensal|monat.|monats|monatlich|trimest|quarter|bimest|\
+    quincen|cuatrimest|quadrimest|weekly|semanal";
+/// Words that say how many months, after a number.
+pub const MONTHS_OF: &str = "mes|month|mois|monat";
+/// The first part of the year, which begins with it.
+pub const FIRST_PART: &str =
+    "primer|primeir|first.|premier|primo.|1er.|1st.|1o.|1.|q1.|t1.|i.|enero|january|janeiro|janvier|gennaio|januar";
 /// Words for a part of an amount, of whatever stage.
 pub const SHARES: &str = "porcent|percent|pct.|prozent|procent|pourcent|percentual";
 /// Words for a part where they are followed by what was done: *grado de ejecución*, *taux de réalisation*.
@@ -125,7 +193,7 @@ pub const AMOUNT: &str =
 
 /// Words for a budget as such, of no stage.
 pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropriation|credito presupuest|apropiacion|\
-    dotacion|dotacao|plan.|begroting|raming|rozpocet|budzet";
+    dotacion|dotacao|plan.|begroting|raming|rozpocet|budzet|budsjett|budsjet|talousarvio";
 
 /// Columns of codes and texts.
 pub const TEXTS: Meanings<'static, Meaning> = &[
@@ -136,15 +204,15 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
+        "economic|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
-         tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
+         tipologia|conta.|piano finanziari|piano conti|conto.|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
     ),
     (Meaning::Direction, DIRECTION),
     (
         Meaning::Code(Dimension::Administrative),
-        "organic|org.|einzelplan|dezernat|amt.|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
+        "organic|org.|einzelplan|dezernat|amt.|namnd|forvaltning|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
          ejecutora|organo|unit|jurisdiccion|secretaria|oficina|orgao|unidade|bureau|service.|section.|\
          cost cent|centro costo|centro gestor|centro coste|agency|settore|ufficio|dipartiment|direzione|\
          assessorat|responsabil|gerencia|subgerencia|direction.|office",
@@ -168,7 +236,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
         Meaning::Name,
         "descripcion|bezeichnung|zweckbestimmung|denominacion|nombre|detalle|glosa|name|descri|label|leyenda|title|titulo|libelle|intitule|\
          designation|descrizione|denominazione|voce.|oggetto|descricao|designacao|especificacao|especificacion|historico|desc.|\
-         line.|lines.|heading|poste.|posten|benennung|naam.|omschrijving|nazwa|nazev|nazov|popis|tresc|treść",
+         line.|lines.|heading|poste.|posten|benennung|naam.|kontotext|benamning|beteckning|betegnelse|uraian|aciklama|denumire|omschrijving|nazwa|nazev|nazov|popis|tresc|treść",
     ),
     (
         Meaning::StageWord,
@@ -247,7 +315,7 @@ pub const EXECUTED: &str =
 /// Words in a file's name for transfers within a group.
 pub const ELIMINATIONS: &str = "eliminacion|elimination|consolidacion ajuste|transferencias internas";
 /// What says that an amount is of execution, and not how far.
-pub const EXECUTION: &str = "ejecuc|ejecut|execut|execuc";
+pub const EXECUTION: &str = "ejecuc|ejecutad|executed|executad|execution|executat|execuc|execute.";
 /// Columns that only lists of works have: where each is, when it begins, when it is to end.
 pub const PLACES: &str = "latitud|longitud|lat.|lon.|lng.|coordenad|coordinat";
 /// The begin of a work.

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use cabildo::text::slug::slug;
 
+use super::names;
 use super::spots::{Field, Spot, fields, is_text, spots};
 use crate::demo::{Built, TODAY, TOWNS, copy};
 use crate::site::{Finding, Site, copy_folder, files_below};
@@ -55,15 +56,17 @@ impl Laid {
         let site = whole();
         let text = |(path, bytes)| Some((path, String::from_utf8(bytes).ok()?));
         let files: BTreeMap<String, String> = files_below(&site.path("content")).into_iter().filter_map(text).collect();
-        // What has a form of its own refuses a payload, which takes many checks to see.
+        // What has a form of its own refuses a payload, and so does what must name something: that takes many
+        // checks to see, so it is seen where everything is tried.
         let texts: BTreeSet<Field> =
             fields().into_iter().filter(|(_, kind)| is_text(kind)).map(|(field, _)| field).collect();
-        let kept = |spot: &Spot| super::all() || spot.field.0 == "table" || texts.contains(&spot.field);
-        let spots = spots(&files).into_iter().filter(kept).collect();
+        let may_refuse = |spot: &Spot| spot.field.0 != "table" && !texts.contains(&spot.field) || names(&spot.field);
+        let (refusing, spots): (Vec<Spot>, Vec<Spot>) =
+            spots(&files).into_iter().partition(|spot| !super::all() && may_refuse(spot));
         let mut laid = Self {
             files,
             spots,
-            refused: BTreeSet::new(),
+            refused: refusing.into_iter().map(|spot| spot.field).collect(),
             payloads: payloads.to_vec(),
             for_texts: Self::fitting_texts(payloads),
         };

@@ -160,12 +160,44 @@ impl Open<'_> {
             brought.notes.push(told);
             return Ok(Some(at));
         }
-        let candidates = if fitting.is_empty() { &texts } else { &fitting };
+        // Who voted is not what was voted on.
+        let others: Vec<usize> = texts.iter().copied().filter(|at| !self.is_of_people(*at)).collect();
+        let candidates = if fitting.is_empty() { &others } else { &fitting };
         match candidates.is_empty() {
             true if !by_person => Ok(None),
             true => Err(self.told("import-minutes-no-subject").with("advice", "`--column \"title=…\"`")),
             false => Err(self.told("import-minutes-no-subject").with("advice", self.advice("title", candidates))),
         }
+    }
+
+    /// Whether a column has the names of people, some of them more than once.
+    fn is_of_people(&self, at: usize) -> bool {
+        let all: Vec<&str> = self.grid.values(at).collect();
+        let distinct = all.iter().copied().collect::<BTreeSet<_>>().len();
+        let named = all.iter().filter(|text| is_name(text) || self.council.knows(text)).count();
+        // In a table of one vote nobody stands twice, and what was voted on is always the same.
+        let is_same = |other: usize| {
+            let texts = self.grid.values(other).collect::<BTreeSet<_>>().len();
+            other != at && self.is_text(other) && texts == 1
+        };
+        let is_again = distinct < all.len() || (0..self.grid.titles.len()).any(is_same);
+        distinct > 1 && named * 2 > all.len() && is_again
+    }
+
+    /// Refuses one column of votes beside one of people's names that nothing says is that: each row is somebody's vote, and whoever the title of
+    /// the votes names is nobody.
+    pub(super) fn refuse_lone_member(&self, members: &[(usize, String)]) -> Result<(), Told> {
+        let votes = match members {
+            [(at, title)] => Some(*at).filter(|_| !self.council.knows(title)),
+            [] => self.columns.get("vote").copied(),
+            _ => None,
+        };
+        let Some(votes) = votes.filter(|_| !self.has("person")) else { return Ok(()) };
+        let Some(person) = self.free.iter().copied().find(|at| *at != votes && self.is_of_people(*at)) else {
+            return Ok(());
+        };
+        let told = self.told("import-minutes-person-and-vote").with("person", self.grid.name(person));
+        Err(told.with("vote", self.grid.name(votes)))
     }
 
     /// Whether a column has texts that nothing else explains.

@@ -1,10 +1,12 @@
 //! The shape of a table of votes before its rows are read: which lines are titles, which rows are sums, and whether
 //! it has a row for each member, and so is turned.
 
-use super::super::super::grid::Grid;
+use std::collections::BTreeMap;
+
+use super::super::super::grid::{Grid, text_at};
 use super::super::super::{Asked, Brought, Given, LeftOut, Why, said_once};
-use super::super::naming::likeness;
-use super::super::words::{Signs, is_sum, is_vote};
+use super::super::naming::{bare, is_name, likeness};
+use super::super::words::{Signs, is_sum, is_vote, plain};
 use super::doubts::refuse_half;
 use super::members::Council;
 use super::names::{Names, joined};
@@ -35,6 +37,7 @@ pub(super) fn shaped(given: &Given, asked: &Asked, council: &Council, brought: &
     Ok(match person_column(&grid, &signs, given, asked, council, brought) {
         Some(person) => {
             refuse_half(&grid, person, given, asked)?;
+            refuse_rows_of_one(&grid, person, given)?;
             let grid = turned(&grid, &signs, person, asked.said("date"));
             names.parts.clear();
             Shaped { grid, is_turned: true, names }
@@ -180,6 +183,38 @@ fn person_column(
     let few = rows.iter().take(3).copied().collect::<Vec<_>>().join(", ");
     brought.notes.push(Told::new(key).with("file", &given.name).with("value", few));
     in_rows.then_some(0)
+}
+
+/// Refuses a table with a row for each member in which one name has several: each would vote twice on the same.
+fn refuse_rows_of_one(grid: &Grid, person: usize, given: &Given) -> Result<(), Told> {
+    let mut rows: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+    for (row, cells) in &grid.rows {
+        let name = text_at(cells, person);
+        let known = rows.entry(plain(&bare(name))).or_insert_with(|| (name.to_owned(), Vec::new()));
+        known.1.push(*row);
+    }
+    let Some((_, (name, rows))) = rows.iter().find(|(name, (_, rows))| !name.is_empty() && rows.len() > 1) else {
+        return Ok(());
+    };
+    let rows = rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let told = Told::new("import-minutes-rows-of-one").with("file", &given.name);
+    Err(told.with("name", name).with("rows", rows))
+}
+
+/// Refuses a table with two columns of one name: nobody could tell whose votes are whose.
+pub(super) fn refuse_twins(grid: &Grid, given: &Given) -> Result<(), Told> {
+    let holds = |at: &usize| is_name(&grid.titles[*at]) && grid.values(*at).any(is_vote);
+    let columns: Vec<usize> = (0..grid.titles.len()).filter(holds).collect();
+    let name = |at: usize| plain(&bare(&grid.titles[at]));
+    let twin =
+        |(place, at): (usize, &usize)| columns[..place].iter().any(|other| name(*other) == name(*at)).then_some(*at);
+    match columns.iter().enumerate().find_map(twin) {
+        Some(at) => {
+            let told = Told::new("import-minutes-columns-of-one").with("file", &given.name);
+            Err(told.with("name", &grid.titles[at]))
+        }
+        None => Ok(()),
+    }
 }
 
 /// A matrix with a row for each member and a column for each vote, of the meeting of a day, turned into

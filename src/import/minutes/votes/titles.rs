@@ -1,11 +1,11 @@
 //! What the columns of a table of votes hold, as their titles and values say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::super::Asked;
 use super::super::super::grid::Grid;
 use super::super::words::{
-    COLUMNS, INSIDE, Said, Signs, called, day, heading, is_whole_name, majority, name_part, of_meeting, result,
+    COLUMNS, INSIDE, Said, Signs, called, day, heading, is_whole_name, majority, method, name_part, of_meeting, result,
     says_meeting,
 };
 use crate::text::numbering::is_number;
@@ -36,6 +36,14 @@ pub(super) fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, us
         if let Some(place) = place {
             columns.insert(word, free.remove(place));
         }
+    }
+    // What numbers each member's vote is of no motion; and where points have no numbers, those of votes are theirs.
+    if let Some(at) = columns.remove("motion_number") {
+        let word = if columns.contains_key("number") { "motion_number" } else { "number" };
+        let distinct = grid.every(at).collect::<BTreeSet<_>>().len();
+        let is_each =
+            ["person", "vote"].iter().all(|word| columns.contains_key(word)) && distinct * 2 > grid.rows.len();
+        columns.extend((!is_each || grid.rows.len() < 2).then_some((word, at)));
     }
     // A table that names motions and no points has its motions as points.
     if !columns.contains_key("title")
@@ -79,6 +87,8 @@ impl Titles<'_> {
         let word = COLUMNS.iter().find(|(_, titles)| titles.contains(&title)).map(|(word, _)| *word);
         match if against { Some("no") } else { word } {
             Some("-") => Some("-"),
+            _ if is_free("method") && self.says_method(at) => Some("method"),
+            Some("body") if holds_votes() => None,
             // `Type` may be that of a motion.
             Some("kind") if !title.contains(' ') && !names_kinds(self.grid, at) => None,
             // Where nobody stands beside it, how the vote ended.
@@ -109,6 +119,40 @@ impl Titles<'_> {
                 word.filter(|_| !self.has_days(at) && !holds_votes())
             }
         }
+    }
+
+    /// Whether a column says how was voted: its title says so, or says *type* or *vote* over ways of voting.
+    fn says_method(&self, at: usize) -> bool {
+        const VOTES: [&str; 7] = ["vot", "scrutin", "abstimm", "stemm", "stemw", "glosowan", "omrost"];
+        const SORTS: [&str; 12] = [
+            "tipo",
+            "type",
+            "forma",
+            "modo",
+            "mode",
+            "art",
+            "method",
+            "metodo",
+            "modalidad",
+            "modalidade",
+            "modalite",
+            "modalita",
+        ];
+        let title = self.plain[at].as_str();
+        if holds_votes(self.grid, self.signs, at) {
+            return false;
+        }
+        if COLUMNS.iter().any(|(word, titles)| *word == "method" && titles.contains(&title)) {
+            return true;
+        }
+        let says = |is: &dyn Fn(&str) -> bool| title.split(' ').any(is);
+        let (of_votes, of_sorts) =
+            (says(&|word| VOTES.iter().any(|stem| word.starts_with(stem))), says(&|word| SORTS.contains(&word)));
+        // *Ordinary* may be a meeting's.
+        let is_sure = |value: &str| method(value, None).is_some();
+        let is_one = |value: &str| is_sure(value) || method(value, Some("ES")).is_some();
+        let all = self.grid.every(at).filter(|value| is_one(value)).count();
+        (of_votes || of_sorts && self.grid.values(at).any(is_sure)) && all > 0 && all * 2 > self.grid.every(at).count()
     }
 
     /// Whether most values of a column have no figure, and no other title says that it has what points are about.

@@ -74,6 +74,8 @@ const SIDES: &[(Side, &[&str])] = &[
             "dissent",
             "dissents",
             "dissented",
+            "nej",
+            "nei",
             "-1",
         ],
     ),
@@ -109,6 +111,8 @@ const SIDES: &[(Side, &[&str])] = &[
             "blank",
             "em branco",
             "branco",
+            "avstar",
+            "avstod",
         ],
     ),
     (
@@ -154,6 +158,7 @@ const SIDES: &[(Side, &[&str])] = &[
             "afwezig",
             "nieobecny",
             "nieobecna",
+            "franvarande",
         ],
     ),
     (
