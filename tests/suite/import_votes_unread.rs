@@ -214,7 +214,10 @@ fn minutes_of(table: &str, day: &str) -> (String, String) {
 #[test]
 fn columns_that_nothing_else_replaces_are_told_and_votes_among_a_members_are_all_read() {
     for (table, advice) in [
-        ("Séance tenue,Objet,Pour,Contre,Sens\nx,Budget,20,5,Adopté\nx,Taxe,3,22,Rejeté\n", "`--column \"result=Sens\"`"),
+        (
+            "Séance tenue,Objet,Pour,Contre,Sens\nx,Budget,20,5,Adopté\nx,Taxe,3,22,Rejeté\n",
+            "`--column \"result=Sens\"`",
+        ),
         ("Fecha acta,Asunto,A favor,En contra\nx,Mercado,4,1\nx,Calles,3,2\n", ""),
         ("Nº Expte,Asunto,A favor,En contra\n155,Mercado,4,1\n156,Calles,3,2\n", "`--column \"number=Nº Expte\"`"),
         ("Tidpunkt,Title,Ayes,Noes\n2026-02-23,Budget,4,1\n2026-03-23,Roads,3,2\n", "`--column \"date=Tidpunkt\"`"),
@@ -226,7 +229,10 @@ fn columns_that_nothing_else_replaces_are_told_and_votes_among_a_members_are_all
     // A vote in which most marks are not known stands among those of its members.
     let table = "Member,Party,Zoning,Library,Roads\nSam Lee,A,Concur,Yes,No\nRosa Diaz,B,Concur,Yes,Yes\nTom Field,B,Yes,No,Yes\n";
     let (written, said) = minutes(table, &[]);
-    assert!(point(&written, "Zoning\n").contains("result: unclear") && said.contains("not read as votes: Party."), "{said}");
+    assert!(
+        point(&written, "Zoning\n").contains("result: unclear") && said.contains("not read as votes: Party."),
+        "{said}"
+    );
     // Several motions of one point keep their titles.
     let table = "item_id,item_title,motion_id,motion_description,councillor_name,councillor_vote\n\
         EX1,Budget,1,Motion to amend,Ann Poe,Yes\nEX1,Budget,1,Motion to amend,Lou Ray,No\n\
@@ -236,5 +242,8 @@ fn columns_that_nothing_else_replaces_are_told_and_votes_among_a_members_are_all
     // Who is named by *all* is not known, and the point stands.
     let table = "Item,Title,Moved,Seconded,In Favour,Opposed\n1,Bylaw,Smith,Lee,All,None\n2,Park,Lee,Smith,\"Smith, Lee\",Ray\n";
     let (written, _) = minutes(table, &[]);
-    assert!(point(&written, "Bylaw\n").contains("mover: [smith]") && !point(&written, "Bylaw\n").contains("vote:"), "{written}");
+    assert!(
+        point(&written, "Bylaw\n").contains("mover: [smith]") && !point(&written, "Bylaw\n").contains("vote:"),
+        "{written}"
+    );
 }

@@ -74,7 +74,8 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         let mut table = understand(given, asked, &council, brought)?;
         table.fill_down();
         table.part_meetings(brought);
-        table.reads = table.grid.rows.iter().any(|(_, cells)| table.has_votes(cells) || table.has_names(cells, &council));
+        table.reads =
+            table.grid.rows.iter().any(|(_, cells)| table.has_votes(cells) || table.has_names(cells, &council));
         brought.columns.extend(understood(&table));
         if let Some(person) = table.columns.get("person") {
             council.note_voters(table.grid.values(*person));

@@ -274,7 +274,17 @@ pub const COLUMNS: &[(&str, &[&str])] = &[
     ),
     (
         "seconder",
-        &["seconder", "second", "seconded", "seconded by", "second by", "secunda", "secundante", "secundado por", "appuye par"],
+        &[
+            "seconder",
+            "second",
+            "seconded",
+            "seconded by",
+            "second by",
+            "secunda",
+            "secundante",
+            "secundado por",
+            "appuye par",
+        ],
     ),
     (
         "casting",
