@@ -78,7 +78,7 @@ fn who_is_missing_in_all_votes_that_were_read_is_missing_from_the_meeting_only_w
     let table = "Item,Title,Member,Vote\n1,Budget,Sam Lee,Absent\n1,Budget,Ann Lee,Yes\n1,Budget,Tom Field,No\n\
         2,Roads,Sam Lee,Absent\n2,Roads,Tom Field,No\n2,Roads,Ann Lee,Yes\n3,Park,Lee,Yes\n3,Park,Tom Field,Yes\n";
     let people = "people:\n  - {id: sam-lee, name: Sam Lee}\n  - {id: ann-lee, name: Ann Lee}\n";
-    let site = Site::of_one_town().with("municipality.yaml", &format!("{NOBODY}{people}")).beside("votes.csv", table);
+    let site = Site::of_one_town().with("municipality.yaml", format!("{NOBODY}{people}")).beside("votes.csv", table);
     site.run(&["import", "minutes", "votes.csv", "--set", "date=2026-02-20", "--lang", "en"]).exits(0);
     let written = text(&site, "uno/minutes/2026-02-20.md");
     assert!(!written.contains("\nabsent:") && point(&written, "Budget\n").contains("absent: [sam-lee]"), "{written}");

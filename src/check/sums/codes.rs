@@ -57,8 +57,11 @@ fn by_code(lines: &[&Line], dimension: Dimension, sums: &mut Sums) {
     let is_sure = has_many && weight >= SURE || is_whole && begins && weight > SURE;
     let exact = exact.into_iter().filter(|claim| is_sure || is_whole || claim.is_of_many());
     sums.take(exact, is_sure);
-    let near = near.into_iter().map(|above| above.claim);
-    sums.take(near.filter(|claim| claim.is_of_many() && claim.fit.is_within(SLIP)), false);
+    // Where zeros only fill a code up, as in a list of running numbers, what is merely near is chance.
+    let near = near.into_iter().filter(|Above { claim, is_filled }| {
+        claim.is_of_many() && claim.fit.is_within(if *is_filled { Decimal::ONE } else { SLIP })
+    });
+    sums.take(near.map(|above| above.claim), false);
 }
 
 /// Those among lines with codes whose amounts are what the lines below them come to, or near; and how many have any
@@ -102,8 +105,13 @@ fn by_lack(lines: &[&Line], sums: &mut Sums) {
                 below.entry(key(at)).or_default().add(lines[at]);
             }
         }
-        let own = (0..lines.len()).filter(|at| held[*at] == *kind && !taken.contains(at));
-        let claims: Vec<Claim> = own.filter_map(|at| below.get(&key(at))?.claim(at, lines[at])).collect();
+        let own = || (0..lines.len()).filter(|at| held[*at] == *kind && !taken.contains(at));
+        let mut rows: BTreeMap<_, usize> = BTreeMap::new();
+        own().for_each(|at| *rows.entry(key(at)).or_default() += 1);
+        // Of several rows with the same codes none is the function's own.
+        let is_alone = |claim: &Claim| claim.fit.is_exact() || rows[&key(claim.at)] == 1;
+        let claims = own().filter_map(|at| below.get(&key(at))?.claim(at, lines[at]));
+        let claims: Vec<Claim> = claims.filter(is_alone).collect();
         found.extend(claims.into_iter().map(|claim| (claim.at, claim)));
     }
     let (exact, near): (Vec<Claim>, Vec<Claim>) = found.into_values().partition(|claim| claim.fit.is_exact());

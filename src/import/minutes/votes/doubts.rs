@@ -142,12 +142,13 @@ impl Open<'_> {
             let is_of_number = is_sign(title.split(' ').next()) || is_sign(title.rsplit(' ').next());
             is_of_number && of_meeting(&title).is_none() && holds_numbers(self.grid, **at) && self.has_several(**at)
         };
-        let rules: [(&str, &dyn Fn(&&usize) -> bool); 3] =
-            [("date", &has_days), ("result", &|at| names_results(self.grid, **at)), ("number", &is_numbered)];
-        for (word, is) in rules {
-            if !self.has(word)
-                && let Some(at) = self.free.iter().find(is)
-            {
+        let first = |is: &dyn Fn(&&usize) -> bool| self.free.iter().find(is);
+        for (word, found) in [
+            ("date", first(&has_days)),
+            ("result", first(&|at| names_results(self.grid, **at))),
+            ("number", first(&is_numbered)),
+        ] {
+            if let Some(at) = found.filter(|_| !self.has(word)) {
                 tell(word, *at);
             }
         }

@@ -132,11 +132,11 @@ pub fn method(text: &str, country: Option<&str>) -> Option<VoteMethod> {
     const DENIED: [&str; 10] = ["no", "not", "non", "nicht", "nao", "sin", "sem", "ni", "o", "or"];
     let plain = plain(text);
     let spaced = format!(" {plain} ");
-    let says = |word: &&str| match word.strip_suffix('$') {
+    let says = |word: &str| match word.strip_suffix('$') {
         Some(whole) => spaced.contains(&format!(" {whole} ")),
         None => spaced.contains(&format!(" {word}")),
     };
-    let mut named = METHODS.iter().filter(|(_, words)| words.iter().any(|word| says(&word))).map(|(method, _)| *method);
+    let mut named = METHODS.iter().filter(|(_, words)| words.iter().any(|word| says(word))).map(|(method, _)| *method);
     let first = named.next();
     if named.next().is_some() {
         return None;
