@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{Claim, Fit, SLIP, Sums, grid, says_so};
 use crate::model::budget::{Amounts, Dimension, Line};
 use crate::model::choice::Choice;
-use crate::read::table::nested::{self, Item};
+use crate::text::nested::{self, Item};
 
 /// Exact claims that weigh so much together are no chance.
 const SURE: u32 = 5;

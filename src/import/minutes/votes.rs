@@ -7,6 +7,7 @@ mod meetings;
 mod members;
 mod moved;
 mod names;
+mod odd;
 mod rows;
 mod settle;
 mod shape;

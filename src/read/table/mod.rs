@@ -18,7 +18,6 @@ mod documents;
 mod layout;
 mod levels;
 mod merge;
-pub mod nested;
 mod outline;
 mod parts;
 mod rows;

@@ -14,59 +14,17 @@ use super::super::words::{
 use super::meetings::Said;
 use super::members::{Council, Doubt};
 use super::moved::Moved;
+use super::odd::{METHOD, Odd, Once, UNCLEAR};
 use super::{Sheets, Table};
 use crate::findings::Told;
 use crate::model::choice::Choice;
 use crate::model::vote::{MotionResult, Side, VoteMethod};
 use crate::text::numbering;
 
-/// A cell that was not taken: how it is told, and what stands in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Odd {
-    key: &'static str,
-    value: String,
-    /// Those whom a name can mean.
-    known: Option<String>,
-    cell: Option<String>,
-}
-
-impl Odd {
-    fn new(key: &'static str, value: impl Into<String>) -> Self {
-        Self { key, value: value.into(), known: None, cell: None }
-    }
-
-    fn vote(cell: &str, value: impl Into<String>) -> Self {
-        Self { cell: Some(cell.to_owned()), ..Self::new("import-minutes-odd-vote", value) }
-    }
-
-    fn who(name: &str, doubt: Doubt) -> Self {
-        Self { known: Some(doubt.known), ..Self::new(doubt.key, name) }
-    }
-}
-
-/// The key by which a result is told that is in words that nobody understands.
-const UNCLEAR: &str = "import-minutes-unclear-result";
-/// The key by which a way of voting is told that the minutes have no word for.
-const METHOD: &str = "import-minutes-odd-method";
-
 impl Table<'_> {
     pub(super) fn rows(&self, council: &mut Council, asked: &Asked, sheets: &mut Sheets, brought: &mut Brought) {
-        let country = asked.shared.settings.country.as_deref();
-        let usual = matches!(country, Some("US" | "PA"));
-        let days = || self.grid.rows.iter().filter_map(|(_, cells)| self.day(cells));
-        let month_first = match asked.said("dates") {
-            Some(order) => order == "mdy",
-            // Between dots the day stands first.
-            None if month_first(days()).is_none() && days().all(|text| text.contains('.')) => false,
-            None => month_first(days()).unwrap_or_else(|| {
-                // Nobody has voted on a day to come.
-                let is_ahead = |first: bool| days().filter_map(|text| day(text, first)).any(|day| day > asked.today);
-                let read = if is_ahead(usual) && !is_ahead(!usual) { !usual } else { usual };
-                brought.notes.extend(self.two_readings(days(), read));
-                read
-            }),
-        };
-        let mut told_once: BTreeSet<(&str, String)> = BTreeSet::new();
+        let month_first = self.month_first(asked, brought);
+        let mut once = Once::default();
         let mut kinds: BTreeSet<String> = BTreeSet::new();
         let mut before: Option<((Date, String), Said)> = None;
         let mut of_no_day: BTreeSet<&str> = BTreeSet::new();
@@ -101,18 +59,7 @@ impl Table<'_> {
                 }
                 Err(odd) => odd,
             };
-            // What a result or a method says that nobody understands, and who it is that votes, is told once.
-            let is_once = |odd: &Odd| [UNCLEAR, METHOD].contains(&odd.key) || odd.known.is_some();
-            let mut is_told = |odd: &Odd| is_once(odd) && !told_once.insert((odd.key, odd.value.clone()));
-            let odd: Vec<Odd> = odd.into_iter().filter(|odd| !is_told(odd)).collect();
-            brought.left_out.extend(odd.into_iter().map(|odd| {
-                let told = Told::new(odd.key).with("value", odd.value);
-                told_of(match (odd.known, odd.cell) {
-                    (Some(known), _) => told.with("known", known),
-                    (None, Some(cell)) => told.with("cell", cell),
-                    _ => told,
-                })
-            }));
+            brought.left_out.extend(once.left(odd).into_iter().map(told_of));
         }
         // Who votes in a row without a day may have been at any of the meetings.
         for ((date, body, _), sheet) in sheets.iter_mut() {
@@ -120,6 +67,27 @@ impl Table<'_> {
         }
         let told = |kind| Told::new("import-minutes-odd-kind").with("value", kind);
         brought.notes.extend(kinds.into_iter().map(told));
+    }
+
+    /// Whether the month stands first in days such as `03/04/2026`; where nothing says so, what was taken is told.
+    fn month_first(&self, asked: &Asked, brought: &mut Brought) -> bool {
+        let usual = matches!(asked.shared.settings.country.as_deref(), Some("US" | "PA"));
+        let days = || self.grid.rows.iter().filter_map(|(_, cells)| self.day(cells));
+        if let Some(order) = asked.said("dates") {
+            return order == "mdy";
+        }
+        if let Some(known) = month_first(days()) {
+            return known;
+        }
+        // Between dots the day stands first.
+        if days().all(|text| text.contains('.')) {
+            return false;
+        }
+        // Nobody has voted on a day to come.
+        let is_ahead = |first: bool| days().filter_map(|text| day(text, first)).any(|day| day > asked.today);
+        let read = if is_ahead(usual) && !is_ahead(!usual) { !usual } else { usual };
+        brought.notes.extend(self.two_readings(days(), read));
+        read
     }
 
     /// Tells that days such as `03/04/2026` have two readings, and which was taken.
