@@ -18,6 +18,7 @@ mod portal;
 pub mod preview;
 mod record;
 mod redirect;
+mod rules;
 mod samples;
 mod shard;
 mod site;

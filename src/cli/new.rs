@@ -126,10 +126,13 @@ impl<I: BufRead, O: Write> Interview<'_, I, O> {
                 Ok(name.trim().to_owned())
             })?;
         let country = self.needed(arguments.country.as_deref(), ("--country", "new-ask-country"), country_code)?;
-        // Where nobody says a language, neither here nor on this machine, it is the country's own.
-        if let Some(lang) = language(&country).filter(|_| arguments.languages.is_empty() && !arguments.speech.is_said())
-        {
-            self.messages = arguments.speech.messages_among(&[lang]);
+        // Where nobody says in which language to speak, neither here nor on this machine, it is that of the site, or
+        // else the country's own.
+        if !arguments.speech.is_said() {
+            let tags = tags(&arguments.languages.join(",")).unwrap_or_default();
+            let of_site = tags.iter().filter_map(|tag| Lang::new(tag).ok());
+            let known: Vec<Lang> = of_site.chain(language(&country)).collect();
+            self.messages = arguments.speech.messages_among(&known);
         }
         let languages = self.languages(&country)?;
         let mut answers = Answers {

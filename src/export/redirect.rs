@@ -24,6 +24,8 @@ pub struct Moved<'a> {
     pub from: &'a str,
     /// The new one.
     pub to: &'a str,
+    /// Whether that is a file, and no page.
+    pub is_file: bool,
     /// What the page there is called.
     pub title: &'a str,
     /// The language of that title.
@@ -32,10 +34,8 @@ pub struct Moved<'a> {
 
 /// The page at the old address; it names the new one as its canonical address where the site's own, `base_url`, is known.
 pub fn page(moved: &Moved, links: LinkStyle, base_url: Option<&str>) -> (String, Vec<u8>) {
-    let Moved { from, to, title, lang } = *moved;
-    let address =
-        |path: &str| path.split('/').filter(|part| !part.is_empty()).fold(Address::root(), |a, part| a.join(part));
-    let (from, to) = (address(from), address(to));
+    let Moved { from, to, is_file, title, lang } = *moved;
+    let (from, to) = (Address::root().below(from), if is_file { Address::root().file(to) } else { Address::root().below(to) });
     let (mut href, mut shown, mut tag, mut canonical) = (String::new(), String::new(), String::new(), String::new());
     if let Some(base_url) = base_url {
         canonical.push_str("<link rel=\"canonical\" href=\"");
@@ -54,6 +54,12 @@ pub fn page(moved: &Moved, links: LinkStyle, base_url: Option<&str>) -> (String,
     (from.file_path(), html.into_bytes())
 }
 
+/// Whether a file is such a page.
+pub fn is_moved(html: &[u8]) -> bool {
+    const MARK: &[u8] = b"<meta http-equiv=\"refresh\" content=\"0; url=";
+    html.windows(MARK.len()).any(|part| part == MARK)
+}
+
 /// A server's rule: an old address, or a folder with all that was in it, and the new one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rule {
@@ -61,17 +67,24 @@ pub struct Rule {
     all: bool,
     from: String,
     to: String,
+    /// What ends the new address: the slash of a page, or nothing where it is a file's.
+    end: &'static str,
 }
 
 impl Rule {
     /// Of one page.
     pub fn page(from: &str, to: &str) -> Self {
-        Self { all: false, from: from.to_owned(), to: to.to_owned() }
+        Self { all: false, from: from.to_owned(), to: to.to_owned(), end: "/" }
+    }
+
+    /// Of one page or file, to a file.
+    pub fn file(from: &str, to: &str) -> Self {
+        Self { end: "", ..Self::page(from, to) }
     }
 
     /// Of a folder.
     pub fn folder(from: &str, to: &str) -> Self {
-        Self { all: true, from: from.to_owned(), to: to.to_owned() }
+        Self { all: true, ..Self::page(from, to) }
     }
 
     /// Whether every server understands the same by it: an address of other signs keeps its page alone.
@@ -92,8 +105,8 @@ pub fn files(mut rules: Vec<Rule>, base: &str, own: Option<&str>) -> Vec<(String
     }
     let mut hosts = own.map_or_else(String::new, |own| format!("{}\n", own.trim_end()));
     let (mut nginx, mut apache) = (String::new(), String::new());
-    for Rule { all, from, to } in &rules {
-        let to = if to.is_empty() { base.to_owned() } else { format!("{base}{to}/") };
+    for Rule { all, from, to, end } in &rules {
+        let to = if to.is_empty() { base.to_owned() } else { format!("{base}{to}{end}") };
         let pattern = format!("{base}{from}").replace('.', "\\.");
         // Writing to a text cannot fail.
         let _ = if *all {
@@ -117,7 +130,13 @@ mod tests {
 
     #[test]
     fn an_old_address_leads_to_the_new_one_from_its_own_folder() {
-        let moved = Moved { from: "uno/viejo/acta/", to: "uno/actas/2026-03-10", title: "Acta <1>", lang: "es" };
+        let moved = Moved {
+            from: "uno/viejo/acta/",
+            to: "uno/actas/2026-03-10",
+            is_file: false,
+            title: "Acta <1>",
+            lang: "es",
+        };
         let (path, html) = page(&moved, LinkStyle::Folder, Some("https://ejemplo.org/"));
         let html = String::from_utf8(html).expect("text");
         assert_eq!(path, "uno/viejo/acta/index.html");

@@ -1,11 +1,10 @@
-//! Addresses that were published before: pages at them that lead on, rules for servers, and what leads
-//! nowhere.
+//! Addresses that were published before: pages at them that lead on, and what leads nowhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Bound;
 
 use super::ground::Ground;
-use crate::export::redirect::{self, Moved, Rule};
+use crate::export::redirect::{self, Moved};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::settings::Alias;
 use crate::model::summary::PageSummary;
@@ -43,11 +42,6 @@ impl<'p> Known<'p> {
         self
     }
 
-    /// The names of what stands at the site's root.
-    pub fn firsts(&self) -> impl Iterator<Item = &'p str> {
-        self.0.keys().filter_map(|address| address.split('/').next())
-    }
-
     /// The pages below a folder, by what follows its path; all where it is the root.
     fn below<'k>(&'k self, folder: &'k str) -> impl Iterator<Item = (&'p str, (&'p str, &'p str))> + 'k {
         let all = self
@@ -78,12 +72,13 @@ pub fn pages(
     }
     let language = settings.first_language();
     let of_site = (settings.title.first(), language.as_str());
+    let names: HashSet<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     let mut out = Vec::new();
     for alias in &settings.aliases {
         let moved = if alias.all { all_of(alias, known) } else { Vec::from([(alias.from.clone(), alias.to.clone())]) };
         for (from, to) in moved.iter().filter(|(from, _)| is_own(from)) {
             let (title, lang) = known.0.get(to.as_str()).copied().unwrap_or(of_site);
-            let moved = Moved { from, to, title, lang };
+            let moved = Moved { from, to, is_file: names.contains(to.as_str()), title, lang };
             let (path, html) = redirect::page(&moved, ground.options.links, ground.base_url.as_deref());
             if !taken.contains(from) && taken.insert(path.clone()) {
                 out.push((path, Contents::Bytes(html)));
@@ -98,23 +93,29 @@ pub fn pages(
 }
 
 /// Where the pages of a whole folder stood, and where they stand now.
-fn all_of(alias: &Alias, known: &Known) -> Vec<(String, String)> {
+pub(super) fn all_of(alias: &Alias, known: &Known) -> Vec<(String, String)> {
     let home = (!alias.from.is_empty()).then(|| (alias.from.clone(), alias.to.clone()));
     let below = known.below(&alias.to).map(|(rest, _)| (join(&alias.from, rest), join(&alias.to, rest)));
     home.into_iter().chain(below).collect()
 }
 
 /// What follows a folder's path, or the root's.
-fn join(folder: &str, rest: &str) -> String {
+pub(super) fn join(folder: &str, rest: &str) -> String {
     if folder.is_empty() { rest.to_owned() } else { format!("{folder}/{rest}") }
 }
 
-/// Tells old addresses that lead to no page, of those whose new one `is_own` takes.
-pub fn tell_nowhere(is_own: impl Fn(&str) -> bool, known: &Known, ground: &Ground, findings: &mut Findings) {
+/// Tells old addresses that lead to no page and no file, of those whose new one `is_own` takes.
+pub fn tell_nowhere(
+    is_own: impl Fn(&str) -> bool,
+    known: &Known,
+    is_file: impl Fn(&str) -> bool,
+    ground: &Ground,
+    findings: &mut Findings,
+) {
     let aliases = &ground.shared.settings.aliases;
     for alias in aliases.iter().filter(|alias| is_own(&alias.to)) {
         let leads_on = || !alias.all && ends(alias, aliases);
-        let is_there = alias.to.is_empty() || known.0.contains_key(alias.to.as_str()) || leads_on();
+        let is_there = alias.to.is_empty() || known.0.contains_key(alias.to.as_str()) || leads_on() || is_file(&alias.to);
         if !is_there {
             let star = if alias.all { "/*" } else { "" };
             let near = nearest(&alias.to, known.0.keys().copied()).or_else(|| same_end(&alias.to, known));
@@ -145,32 +146,4 @@ fn same_end<'p>(address: &str, known: &Known<'p>) -> Option<&'p str> {
     let mut same = known.0.keys().copied().filter(|known| end(known) == wanted);
     let first = same.next()?;
     same.next().is_none().then_some(first)
-}
-
-/// The files of rules by which servers lead from old addresses to new ones: `own` is what the site wrote
-/// itself, `stands` are the names of what stands at its root.
-pub fn files(known: &Known, own: Option<&[u8]>, stands: &BTreeSet<&str>, ground: &Ground) -> Vec<(String, Contents)> {
-    let mut rules = Vec::new();
-    for alias in &ground.shared.settings.aliases {
-        if !alias.all {
-            rules.push(Rule::page(&alias.from, &alias.to));
-            continue;
-        }
-        for (from, to) in all_of(alias, known) {
-            let first = from.split('/').next().unwrap_or_default();
-            // A folder that nothing stands in any more moves as a whole; of another, the pages one by one.
-            if stands.contains(first) {
-                rules.extend((!known.0.contains_key(from.as_str())).then(|| Rule::page(&from, &to)));
-            } else if alias.from.is_empty() {
-                rules.push(Rule::folder(first, &join(&alias.to, first)));
-            } else {
-                rules.push(Rule::folder(&alias.from, &alias.to));
-            }
-        }
-    }
-    let base = ground.base_url.as_deref().and_then(|url| url.split_once("://"));
-    let base = base.and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or("/");
-    let own = own.map(String::from_utf8_lossy);
-    let files = redirect::files(rules, base, own.as_deref());
-    files.into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))).collect()
 }

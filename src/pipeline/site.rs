@@ -1,16 +1,14 @@
 //! What stands above the portals: the territory's pages, and the files at the site's root.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
 use super::ground::Ground;
 use super::portal::Made;
 use super::redirect::{self, Known};
+use super::rules::{self, Standing};
 use super::{Changed, Failure, Outcome, index, integrity, photos, rendered, unit, withdrawn};
 use crate::export::integrity::{self as integrity_file, Integrity};
-use crate::export::redirect::FOR_HOSTS;
 use crate::export::summary::Kept;
 use crate::export::{datasets, dcat, sitemap};
 use crate::findings::messages::Messages;
@@ -74,16 +72,14 @@ pub fn finish(
             return Ok(());
         }
     }
-    let mut stands: BTreeSet<String> = names(&root).chain(names(&statics)).collect();
-    stands.extend(units.iter().filter_map(Unit::folder).chain(["assets"]).map(str::to_owned));
     let moved = moved(&summaries, &pages, sources, &root, ground, &mut outcome.findings);
     root.extend(moved);
     root.extend(admin(&summaries, ground));
     // A site's own `robots.txt` stands before ours.
     root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
     root.extend(statics);
-    lead_on(&summaries, &pages, &stands, ground, &mut root);
     if let Some(publisher) = &publisher {
+        lead_on(&everywhere(&summaries, &pages), &units, publisher, ground, &mut root)?;
         outcome.findings.extend(withdrawn::told(publisher, &units, sources, ground));
     }
     sums.files.extend(integrity::sums(&root, &[], world)?);
@@ -129,13 +125,9 @@ fn moved(
         first != territory::folder_name(&ground.theme.words) && sources.portals.iter().all(|portal| portal.id != first)
     };
     let known = everywhere(summaries, pages);
-    redirect::tell_nowhere(is_own, &known, ground, findings);
+    let is_file = |address: &str| root.iter().any(|(path, _)| path == address);
+    redirect::tell_nowhere(is_own, &known, is_file, ground, findings);
     redirect::pages(is_own, &known, root, ground, findings)
-}
-
-/// The names of files and folders at the site's root.
-fn names(files: &[(String, Contents)]) -> impl Iterator<Item = String> {
-    files.iter().filter_map(|(path, _)| path.split('/').next()).map(str::to_owned)
 }
 
 /// All pages that the summaries and the territory's own plan name.
@@ -145,24 +137,19 @@ fn everywhere<'p>(summaries: &'p [Summary], pages: &'p [Page]) -> Known<'p> {
 
 /// Adds the rules by which servers lead from old addresses to new ones; those that the site wrote itself stay.
 fn lead_on(
-    summaries: &[Summary],
-    pages: &[Page],
-    stands: &BTreeSet<String>,
+    known: &Known,
+    units: &[Unit],
+    publisher: &Publisher,
     ground: &Ground,
     root: &mut Vec<(String, Contents)>,
-) {
+) -> Result<(), Failure> {
     if ground.shared.settings.aliases.is_empty() {
-        return;
+        return Ok(());
     }
-    let known = everywhere(summaries, pages);
-    let names = stands.iter().map(String::as_str).chain(known.firsts().filter(|_| ground.alone)).collect();
-    let own = root.iter().find_map(|(path, contents)| match contents {
-        Contents::Bytes(bytes) if path == FOR_HOSTS => Some(bytes.as_slice()),
-        _ => None,
-    });
-    let files = redirect::files(&known, own, &names, ground);
+    let files = rules::files(known, &Standing { root, units, publisher }, ground)?;
     root.retain(|(path, _)| !files.iter().any(|(written, _)| written == path));
     root.extend(files);
+    Ok(())
 }
 
 /// What stands beside a portal that is alone: the territory's files, and its pages where they tell more than
@@ -384,7 +371,12 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     let folder = territory::folder_name(&ground.theme.words);
     let is_own = |address: &str| address.split('/').next() == Some(folder);
     let known = Known::of_pages(&pages);
-    redirect::tell_nowhere(is_own, &known, ground, told);
+    let own_file = |path: &str| ground.shared.files.iter().any(|file| file.path == path);
+    let is_file = |address: &str| {
+        let rest = address.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        files.iter().any(|(path, _)| path == address) || rest.is_some_and(own_file)
+    };
+    redirect::tell_nowhere(is_own, &known, is_file, ground, told);
     if !ground.alone {
         files.extend(redirect::pages(is_own, &known, &files, ground, told));
     }

@@ -27,6 +27,7 @@ mod place;
 mod recognise;
 mod record;
 mod stage;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod untouched;

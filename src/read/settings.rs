@@ -14,6 +14,7 @@ use crate::model::budget_rules::Rules;
 use crate::model::choice::{Choice, choices};
 use crate::model::settings::{self, Admin, Alias, Settings};
 use crate::text::nearest::nearest;
+use crate::text::place::Span;
 use crate::text::yaml::{Node, Spanned};
 
 /// The latest format of content that this program reads.
@@ -55,7 +56,7 @@ record! {
         /// The licence of the data.
         licence: Option<At<Licence>> = "{name: \"CC BY 4.0\"}",
         /// Addresses that were published before, each with the one that it leads to now.
-        aliases: Option<At<Named<PathText>>> = "{puerto-cedro/actas/2025-1: puerto-cedro/actas/2025-01-21}",
+        aliases: Option<At<Named<AddressText>>> = "{puerto-cedro/actas/2025-1: puerto-cedro/actas/2025-01-21}",
         /// The editor in the browser, at `/admin/`; there is none where this is missing.
         admin: Option<At<WrittenAdmin>> = "{backend: github, repo: municipio/portal}",
         /// `no` leaves out what keeps visited pages for reading without a connection.
@@ -291,7 +292,7 @@ fn admin_of(written: WrittenAdmin) -> Admin {
 
 /// Old addresses with those that they lead to; neither begins or ends with a slash, and a star at the end of
 /// both stands for all that is below.
-fn aliases_of(written: Named<PathText>, reader: &mut Reader) -> Vec<Alias> {
+fn aliases_of(written: Named<AddressText>, reader: &mut Reader) -> Vec<Alias> {
     let mut aliases = Vec::with_capacity(written.0.len());
     for (from, to) in written.0 {
         let ((old, all), (new, all_new)) = (starred(from.value.trim_matches('/')), starred(&to.value.0));
@@ -306,6 +307,31 @@ fn aliases_of(written: Named<PathText>, reader: &mut Reader) -> Vec<Alias> {
         }
     }
     aliases
+}
+
+/// A page's or a file's address below that of the site, with or without the slashes that a browser shows around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddressText(pub String);
+
+impl Value for AddressText {
+    fn kind() -> Kind {
+        Kind::Text
+    }
+
+    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+        let text = reader.text(node, asked)?.trim();
+        match text.trim_matches('/') {
+            // The home of the whole site.
+            "" if !text.is_empty() => Some(Self(String::new())),
+            path => {
+                let path = PathText::of(path).map(|path| Self(path.0));
+                if path.is_none() {
+                    reader.tell(Code::AliasNowhere, node.span, &[("address", text)]);
+                }
+                path
+            }
+        }
+    }
 }
 
 /// A path without the star at its end, and whether there is one.

@@ -14,16 +14,16 @@ pub struct Visible {
 
 /// What is seen of a page's HTML.
 pub fn visible(html: &str) -> Visible {
-    let mut seen = Visible { title: between(html, "<title>", "</title>"), ..Visible::default() };
+    let mut seen = Visible { title: element(html, "title"), ..Visible::default() };
     let main = html.find("<main").map_or("", |at| &html[at..]);
     let main = main.find("</main>").map_or(main, |end| &main[..end]);
     let (mut label, mut heading, mut in_label) = (String::new(), String::new(), false);
-    // What opens below a word explains it, and is no part of it.
-    let mut in_explanation = false;
+    // What opens below a word explains it, and its share of the whole is a figure of its own: neither is part of it.
+    let (mut in_explanation, mut in_share) = (false, false);
     let mut rest = main;
     while let Some(open) = rest.find('<') {
         let text = unescaped(&rest[..open]);
-        if in_label && !in_explanation {
+        if in_label && !in_explanation && !in_share {
             label.push_str(&text);
         }
         seen.words.push_str(&text);
@@ -48,6 +48,8 @@ pub fn visible(html: &str) -> Visible {
             "/th" | "/dt" => in_label = false,
             "/summary" => in_explanation = true,
             "/details" => in_explanation = false,
+            "span" if is_share(tag) => in_share = true,
+            "/span" => in_share = false,
             "data" => seen.figures.extend(value(tag).map(|value| {
                 let own = squeezed(&label);
                 (if own.is_empty() { heading.clone() } else { own }, value)
@@ -91,9 +93,16 @@ fn value(tag: &str) -> Option<String> {
     value.map(unescaped)
 }
 
-fn between(html: &str, open: &str, close: &str) -> String {
-    let inner = html.split_once(open).and_then(|(_, rest)| rest.split_once(close)).map_or("", |(inner, _)| inner);
-    squeezed(&unescaped(inner))
+/// Whether a `span` holds how large a part is, with its bar.
+fn is_share(tag: &str) -> bool {
+    tag.split([' ', '\n', '\t']).any(|part| matches!(part, "class=measure" | "class=\"measure\""))
+}
+
+/// The words of the first element of a name, whatever its attributes.
+fn element(html: &str, wanted: &str) -> String {
+    let is_opened = |rest: &&str| rest.starts_with(wanted) && name(&rest[..end_of_tag(rest)]) == wanted;
+    let inner = html.split('<').skip(1).find(is_opened).and_then(|rest| rest.get(end_of_tag(rest) + 1..));
+    squeezed(&unescaped(inner.unwrap_or_default()))
 }
 
 fn squeezed(text: &str) -> String {
@@ -127,5 +136,22 @@ mod tests {
         let explained = "<main><table><tr><th><details class=term><summary>Aprobado</summary><p>Antes del año.</p>\
             </details></th><td><data value=7>7</data></table></main>";
         assert_eq!(visible(explained).figures, [figure("Aprobado", "7")]);
+    }
+
+    #[test]
+    fn a_row_is_named_without_its_share_and_a_page_in_whatever_language_its_title_is() {
+        let row = |share: &str| {
+            format!(
+                "<title lang=\"es\">Cierre &lt;hoy&gt;</title><main><table><tr><th scope=row><span><span class=code>04.5\
+                 </span> <a href=x>Transporte</a></span> <span class=measure><svg></svg> {share}</span></th>\
+                 <td><data value=\"30000.00\">30.000</data></td></tr></table></main>"
+            )
+        };
+        let (before, after) = (visible(&row("30,0 %")), visible(&row("29,7 %")));
+        assert_eq!(before.figures, [("04.5 Transporte".to_owned(), "30000.00".to_owned())]);
+        assert_eq!(before.figures, after.figures);
+        assert!(before.words != after.words, "the share moved");
+        assert_eq!(before.title, "Cierre <hoy>");
+        assert_eq!(visible("<titles>no</titles><title>Sí</title>").title, "Sí");
     }
 }

@@ -182,3 +182,76 @@ fn the_territory_s_folder_is_a_word_of_the_first_language_and_no_town_can_have_i
     site.write("territorio/municipality.yaml", "name: Territorio\n");
     site.build().exits(1).tells("territorio", "reserved-name", "territorio");
 }
+
+/// The rules for servers, of all three kinds, one after the other.
+fn rules(outcome: &crate::site::Outcome) -> String {
+    let files = outcome.files();
+    let names = ["_redirects", "redirects-nginx.conf", "redirects-apache.conf"];
+    let texts = names.into_iter().filter_map(|name| files.get(name));
+    texts.map(|bytes| String::from_utf8(bytes.clone()).unwrap()).collect()
+}
+
+#[test]
+fn servers_lead_only_to_what_is_published_and_never_away_from_it() {
+    let site = Site::of_one_town().with("pages/horario.md", PAGE).with("pages/otra.md", PAGE);
+    let alias = |aliases: &str| {
+        site.write("cabildo.yaml", format!("{}aliases: {{{aliases}}}\n", crate::site::SETTINGS));
+    };
+    site.build().exits(0);
+    // In one push a page is renamed, with its line, and something else is wrong: the version of before stays.
+    site.remove("uno/pages/horario.md");
+    site.write("uno/pages/donde.md", PAGE);
+    site.write("uno/pages/malo.md", "---\ntitel: Malo\n---\n");
+    alias("paginas/horario: paginas/donde, \"secciones/*\": \"apartados/*\"");
+    let kept = site.build().exits(1);
+    assert!(kept.has("paginas/horario/index.html") && !kept.has("paginas/donde/index.html"));
+    assert_eq!(rules(&kept), "", "who reads the page of before is sent nowhere");
+    site.remove("uno/pages/malo.md");
+    let built = site.build().exits(0);
+    assert!(rules(&built).contains("/paginas/horario/ /paginas/donde/ 301\n"), "{}", rules(&built));
+    // A line about a page that stands is an error, and the page can still be read.
+    alias("paginas/horario: paginas/donde, paginas/otra: paginas/donde");
+    let kept = site.build().exits(1).tells("cabildo.yaml:5", "alias-taken", "");
+    assert!(!rules(&kept).contains("otra"), "{}", rules(&kept));
+    assert!(rules(&kept).contains("/paginas/horario/ /paginas/donde/ 301\n"), "{}", rules(&kept));
+}
+
+#[test]
+fn a_file_keeps_its_address_and_an_address_may_be_written_as_the_browser_shows_it() {
+    let site = Site::of_one_town().with("pages/donde.md", PAGE).with("files/plan-2026.txt", "Plan\n");
+    let with = |aliases: &str| {
+        site.write("cabildo.yaml", format!("{}aliases: {{{aliases}}}\n", crate::site::SETTINGS));
+        site.build()
+    };
+    let built = with("files/plan.txt: files/plan-2026.txt").exits(0).tells_no("alias-nowhere");
+    assert!(rules(&built).contains("/files/plan.txt /files/plan-2026.txt 301\n"), "{}", rules(&built));
+    let page = built.page("files/plan.txt/");
+    assert!(page.contains("url=../plan-2026.txt\"") && page.contains("https://ejemplo.org/files/plan-2026.txt\""), "{page}");
+    let built = with("/paginas/horario/: /paginas/donde/, viejo: /").exits(0).tells_no("alias-nowhere");
+    assert!(rules(&built).contains("/paginas/horario/ /paginas/donde/ 301\n"), "{}", rules(&built));
+    assert!(rules(&built).contains("/viejo/ / 301\n"), "{}", rules(&built));
+    with("viejo: \"https://ejemplo.org/paginas/donde/\"").tells("cabildo.yaml:5", "alias-nowhere", "without the site's name");
+}
+
+#[test]
+fn a_figure_that_did_not_move_is_not_told_and_a_page_has_its_name_in_every_language() {
+    let budget = |amount: &str| {
+        let line = |code: &str, name: &str, amount: &str| {
+            format!("  - {{economic: \"{code}\", name: {name}, approved: \"{amount}\"}}\n")
+        };
+        format!("year: 2026\nexpenditure:\n{}{}", line("21", "Aseo", "30000.00"), line("31", "Calles", amount))
+    };
+    let site = Site::of_one_town().with("budgets/2026.yaml", budget("70000.00"));
+    site.write("cabildo.yaml", crate::site::SETTINGS.replace("[es]", "[es, en]"));
+    site.build_with(&["--out", "viejo"]).exits(0);
+    site.write("uno/budgets/2026.yaml", budget("71000.00"));
+    site.write("uno/pages/nueva.md", "---\ntitle: Nueva <plaza>\n---\nHola.\n");
+    site.build_with(&["--out", "nuevo"]).exits(0);
+    let told = site.run(&["diff", "viejo", "nuevo", "--lang", "es"]).exits(0).stdout;
+    assert!(told.contains("70000.00 → 71000.00"), "{told}");
+    // 30,000 is 30.0 % of 100,000 and 29.7 % of 101,000: its share moved, and the amount did not.
+    let lost: Vec<&str> = told.lines().filter(|line| line.contains("Aseo") && line.contains("30000.00")).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    assert!(told.contains("- Nueva <plaza> — /en/pages/nueva/") || told.contains("Nueva <plaza> · "), "{told}");
+    assert!(!told.contains("-  — "), "{told}");
+}

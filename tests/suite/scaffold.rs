@@ -514,3 +514,22 @@ fn servers_let_other_sites_show_the_charts_in_the_words_of_the_sites_languages()
     assert!(text("hosting/nginx.conf").contains("\"~/(embed|graficos)/\" \"frame-ancestors *\";"));
     assert!(text("hosting/apache.conf").contains("m#/(embed|graficos)/#"));
 }
+
+#[test]
+fn where_the_machine_names_no_language_a_new_portal_is_written_in_the_site_s_first_that_the_program_speaks() {
+    // The country's own language, the languages asked for, and a word of the council's file in the language expected.
+    let cases = [("IE", "en", "en"), ("GB", "cy,en", "en"), ("CA", "fr,en", "en"), ("US", "español", "es"), ("BR", "pt,en", "pt")];
+    for (country, languages, expected) in cases {
+        let site = Site::empty();
+        let new = ["new", "portal", "--municipality", "Town", "--country", country, "--languages", languages];
+        site.run(&[&new[..], &["--today", TODAY]].concat()).exits(0);
+        let read = |site: &Site| fs::read_to_string(site.path("portal/content/town/municipality.yaml")).unwrap();
+        let other = Site::empty();
+        other.run(&[&new[..], &["--lang", expected, "--today", TODAY]].concat()).exits(0);
+        assert_eq!(read(&site), read(&other), "{country} {languages}");
+    }
+    // Who says a language is spoken to in it.
+    let site = Site::empty().environment("LANG", "es_ES.UTF-8");
+    let told = site.run(&["new", "portal", "--municipality", "Town", "--country", "IE", "--languages", "en"]).exits(0);
+    assert!(told.stdout.contains("El portal está"), "{}", told.stdout);
+}

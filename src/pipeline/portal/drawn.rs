@@ -140,7 +140,8 @@ fn redirects(
     let is_own = |address: &str| ground.alone || first(address) == id;
     let is_beside = |address: &str| ground.beside && first(address) == territory::folder_name(&ground.theme.words);
     let known = Known::of_pages(pages);
-    redirect::tell_nowhere(|to| is_own(to) && !is_beside(to), &known, ground, findings);
+    let is_file = |address: &str| files.iter().any(|(path, _)| path == address);
+    redirect::tell_nowhere(|to| is_own(to) && !is_beside(to), &known, is_file, ground, findings);
     redirect::pages(is_own, &known, files, ground, findings)
 }
 

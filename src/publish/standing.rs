@@ -1,0 +1,35 @@
+//! What stands of units that stay, while a build ends: their files, published before or by this build.
+
+use super::{Error, Publisher, Unit};
+
+impl Publisher {
+    /// The contents of a file of one of these units, by its path below the output; nothing where none has it.
+    pub fn standing(&self, path: &str, units: &[Unit]) -> Result<Option<Vec<u8>>, Error> {
+        let has = |unit: &Unit| {
+            let below = below(unit, path)?;
+            let holdings = self.holdings();
+            holdings.units.get(unit)?.published.file(below).map(drop)
+        };
+        if units.iter().any(|unit| has(unit).is_some()) { self.drive.read(&self.places.out.join(path)) } else { Ok(None) }
+    }
+
+    /// The files of these units in a folder, which is named with the slash at its end; by their path below the output.
+    pub fn standing_below(&self, folder: &str, units: &[Unit]) -> Vec<String> {
+        let mut found = Vec::new();
+        for unit in units {
+            let Some(standing) = self.holdings().units.get(unit).cloned() else { continue };
+            let start = unit.folder().map(|name| format!("{name}/")).unwrap_or_default();
+            let files = standing.published.files.iter().map(|mark| format!("{start}{}", mark.path));
+            found.extend(files.filter(|path| path.starts_with(folder)));
+        }
+        found
+    }
+}
+
+/// A path below a unit's own folder.
+fn below<'p>(unit: &Unit, path: &'p str) -> Option<&'p str> {
+    match unit.folder() {
+        Some(name) => path.strip_prefix(name)?.strip_prefix('/'),
+        None => Some(path),
+    }
+}
