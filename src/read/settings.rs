@@ -14,7 +14,6 @@ use crate::model::budget_rules::Rules;
 use crate::model::choice::{Choice, choices};
 use crate::model::settings::{self, Admin, Alias, Settings};
 use crate::text::nearest::nearest;
-use crate::text::place::Span;
 use crate::text::yaml::{Node, Spanned};
 
 /// The latest format of content that this program reads.
