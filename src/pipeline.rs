@@ -9,6 +9,7 @@
 mod attached;
 mod fingerprint;
 mod gallery;
+mod gone;
 mod ground;
 mod hashes;
 mod integrity;
@@ -35,7 +36,7 @@ use crate::i18n::Lang;
 use crate::model::address::{Address, LinkStyle};
 use crate::model::summary::Summary;
 use crate::pages::Page;
-use crate::publish::{Changes, Contents, Finished, Publisher, Unit};
+use crate::publish::{Changes, Contents, Finished, Published, Publisher, Unit};
 use crate::search::Record;
 use crate::source::discover::{PortalFiles, Sources, discover};
 use crate::source::{Unreadable, World};
@@ -96,8 +97,14 @@ pub struct Outcome {
     pub findings: Findings,
     /// What changed in each portal that was published in this run.
     pub changed: Vec<Changed>,
+    /// What changed beside the portals: the territory's pages, and the files at the root.
+    pub site: Changes,
+    /// Portals, and folders of the territory, that the site has no longer.
+    pub left: Vec<Left>,
     /// Portals with errors that have no earlier version to stay.
     pub missing: Vec<String>,
+    /// Of these, those in whose place something of another site stands.
+    pub foreign: Vec<String>,
     /// Portals with errors whose earlier version stays.
     pub kept: Vec<String>,
     /// Whether a fault of the program was caught.
@@ -121,6 +128,24 @@ pub struct Changed {
     pub before: Option<Summary>,
     /// What is kept of it now.
     pub after: Summary,
+}
+
+/// What was published and has been taken away as a whole.
+#[derive(Debug)]
+pub struct Left {
+    /// The name of its folder; nothing of a portal that filled the root.
+    pub folder: Option<String>,
+    /// Its files, by path below the site's root.
+    pub files: Vec<String>,
+}
+
+impl Left {
+    fn of(unit: &Unit, published: &Published) -> Self {
+        let folder = unit.folder().map(str::to_owned);
+        let root = folder.as_ref().map(|name| format!("{name}/")).unwrap_or_default();
+        let files = published.files.iter().map(|mark| format!("{root}{}", mark.path)).collect();
+        Self { folder, files }
+    }
 }
 
 /// Why the machine could not do it.
@@ -205,7 +230,7 @@ pub fn build(
     let mut outcome = Outcome { findings, ..Outcome::default() };
     let done = match failure {
         Some(failure) => {
-            site::gather(made, &ground, &mut outcome);
+            site::gather(made, &ground, publisher.as_ref(), &mut outcome);
             Err(failure)
         }
         None if options.shard.is_some() => shard::finish(&ground, made, publisher, &mut outcome),
@@ -329,6 +354,13 @@ impl Timings {
             ("publish", publish),
         ]
     }
+}
+
+/// Changes by their path below the site's root.
+fn below(root: &str, changes: Changes) -> Changes {
+    let Changes { added, changed, removed, unchanged } = changes;
+    let rooted = |paths: Vec<String>| paths.into_iter().map(|path| format!("{root}{path}")).collect();
+    Changes { added: rooted(added), changed: rooted(changed), removed: rooted(removed), unchanged }
 }
 
 /// The unit of a portal on the disk.

@@ -180,6 +180,9 @@ fn tell(outcome: &Outcome, timings: bool, messages: &Messages) {
     for id in &outcome.missing {
         eprint_line(&messages.word("portal-missing", &[("name", id.clone())]));
     }
+    for id in &outcome.foreign {
+        eprint_line(&messages.word("portal-foreign", &[("name", id.clone())]));
+    }
     if !outcome.unusable {
         eprint_line(&counted("built", outcome, messages));
     }

@@ -1,12 +1,17 @@
 //! What a build changed, for whoever reads the CI: a summary in Markdown, and a few words for scripts.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::fmt::Write;
+
+use rust_decimal::Decimal;
 
 use super::{build, code_of};
 use crate::findings::Severity;
 use crate::findings::messages::Messages;
-use crate::model::summary::Summary;
+use crate::model::summary::{Summary, YearFigures};
 use crate::pipeline::{Changed, Outcome};
+use crate::publish::Changes;
 
 /// How many pages of a kind of change are listed.
 const LISTED: usize = 30;
@@ -34,28 +39,48 @@ pub fn outputs(outcome: &Outcome) -> String {
 pub fn markdown(outcome: &Outcome, messages: &Messages) -> String {
     let say = |key: &str| messages.word(key, &[]);
     let mut out = format!("# {}\n\n{}\n", say("summary-title"), build::counted("built", outcome, messages));
-    for (key, ids) in [("portal-kept", &outcome.kept), ("portal-missing", &outcome.missing)] {
+    let fates = [
+        ("portal-kept", &outcome.kept),
+        ("portal-missing", &outcome.missing),
+        ("portal-foreign", &outcome.foreign),
+    ];
+    for (key, ids) in fates {
         for id in ids {
             let _ = writeln!(out, "\n> {}", messages.word(key, &[("name", id.clone())]));
         }
     }
-    if outcome.changed.iter().all(|changed| changed.changes.is_empty()) {
+    let is_page = |file: &String| file.ends_with(".html");
+    // Beside the portals every build writes sums and catalogues: only pages are told there.
+    let has_pages = [&outcome.site.added, &outcome.site.changed, &outcome.site.removed].into_iter().flatten().any(is_page);
+    if !has_pages && outcome.left.is_empty() && outcome.changed.iter().all(|changed| changed.changes.is_empty()) {
         let _ = writeln!(out, "\n{}", say("summary-nothing"));
+    }
+    for left in &outcome.left {
+        let _ = writeln!(out, "\n## {}\n\n{}\n", left.folder.as_deref().unwrap_or("/"), say("summary-left"));
+        pages(&say("summary-removed"), &left.files, messages, &mut out);
     }
     for changed in outcome.changed.iter().filter(|changed| !changed.changes.is_empty()) {
         let _ = writeln!(out, "\n## {}\n", changed.id);
         moved(changed, messages, &mut out);
-        let changes = &changed.changes;
-        let kinds = [
-            ("summary-added", &changes.added),
-            ("summary-changed", &changes.changed),
-            ("summary-removed", &changes.removed),
-        ];
-        for (key, files) in kinds {
-            pages(&messages.word(key, &[]), files, messages, &mut out);
-        }
+        kinds(&changed.changes, messages, &mut out);
+    }
+    if has_pages {
+        let _ = writeln!(out, "\n## {}\n", say("summary-site"));
+        kinds(&outcome.site, messages, &mut out);
     }
     out
+}
+
+/// The pages of each kind of change.
+fn kinds(changes: &Changes, messages: &Messages, out: &mut String) {
+    let kinds = [
+        ("summary-added", &changes.added),
+        ("summary-changed", &changes.changed),
+        ("summary-removed", &changes.removed),
+    ];
+    for (key, files) in kinds {
+        pages(&messages.word(key, &[]), files, messages, out);
+    }
 }
 
 /// The pages of a kind of change, and how many other files.
@@ -81,12 +106,10 @@ fn moved(changed: &Changed, messages: &Messages, out: &mut String) {
         let _ = writeln!(out, "{}\n", messages.word("summary-new", &[]));
         return;
     };
-    let rows: Vec<(String, String, String)> = figures(before, messages)
-        .into_iter()
-        .zip(figures(&changed.after, messages))
-        .filter(|((_, before), (_, after))| before != after)
-        .map(|((_, before), (name, after))| (name, before, after))
-        .collect();
+    let counted = counts(before, messages).into_iter().zip(counts(&changed.after, messages));
+    let counted = counted.map(|((name, before), (_, after))| (name, before, after));
+    let rows = money(before, &changed.after, messages).into_iter().chain(counted);
+    let rows: Vec<(String, String, String)> = rows.filter(|(_, before, after)| before != after).collect();
     if rows.is_empty() {
         return;
     }
@@ -98,15 +121,36 @@ fn moved(changed: &Changed, messages: &Messages, out: &mut String) {
     out.push('\n');
 }
 
-fn figures(summary: &Summary, messages: &Messages) -> Vec<(String, String)> {
-    let budget =
-        summary.budget.as_ref().map_or_else(|| "—".to_owned(), |(year, planned)| format!("{planned} ({year})"));
-    let named = |key: &str, value: String| (messages.word(key, &[]), value);
+/// The sums of each year's budget, before and now.
+fn money(before: &Summary, after: &Summary, messages: &Messages) -> Vec<(String, String, String)> {
+    let all = || before.years.iter().chain(&after.years);
+    let years: BTreeSet<Reverse<i16>> = all().map(|figures| Reverse(figures.year)).collect();
+    let sums: [(&str, fn(&YearFigures) -> Option<Decimal>); 4] = [
+        ("summary-budget", |figures| figures.planned),
+        ("summary-done", |figures| figures.done),
+        ("summary-income", |figures| figures.income),
+        ("summary-collected", |figures| figures.collected),
+    ];
+    let mut rows = Vec::new();
+    for Reverse(year) in years {
+        for (key, sum) in sums {
+            let shown = |summary: &Summary| {
+                let own = summary.years.iter().find(|figures| figures.year == year).and_then(sum);
+                own.map_or_else(|| "—".to_owned(), |sum| sum.to_string())
+            };
+            rows.push((format!("{} {year}", messages.word(key, &[])), shown(before), shown(after)));
+        }
+    }
+    rows
+}
+
+/// How much there is of each kind.
+fn counts(summary: &Summary, messages: &Messages) -> Vec<(String, String)> {
+    let named = |key: &str, value: usize| (messages.word(key, &[]), value.to_string());
     vec![
-        named("summary-budget", budget),
-        named("summary-meetings", summary.meetings.to_string()),
-        named("summary-decisions", summary.decisions.to_string()),
-        named("summary-proposals", summary.proposals.to_string()),
-        named("summary-pages", summary.pages.len().to_string()),
+        named("summary-meetings", summary.meetings),
+        named("summary-decisions", summary.decisions),
+        named("summary-proposals", summary.proposals),
+        named("summary-pages", summary.pages.len()),
     ]
 }

@@ -31,6 +31,29 @@ pub struct Kept {
     pub changes_on: Option<jiff::civil::Date>,
     /// The day for which it was built.
     pub built_for: jiff::civil::Date,
+    /// The site that it was built for.
+    pub site: SiteMark,
+}
+
+/// By what one site is told from another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SiteMark {
+    /// Where it stands, if that is known.
+    pub base_url: Option<String>,
+    /// Its country, if that is known.
+    pub country: Option<String>,
+    /// Its title.
+    pub title: String,
+}
+
+impl SiteMark {
+    /// Whether this is another site, and not the same one renamed or moved: a site may change its title or its
+    /// address, but hardly both at once, and no country.
+    pub fn is_other_than(&self, other: &Self) -> bool {
+        let differ = |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some() && one != other;
+        differ(&self.country, &other.country)
+            || (differ(&self.base_url, &other.base_url) && self.title != other.title)
+    }
 }
 
 /// The SHA-256 of a file that has not changed since, as its length and time of change tell.
@@ -74,6 +97,7 @@ struct KeptBytes {
     photos: Vec<PhotoFacts>,
     changes_on: Option<String>,
     built_for: String,
+    site: SiteMark,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -106,7 +130,7 @@ struct SummaryBytes {
 impl Kept {
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for } = self;
+        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for, site } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
@@ -115,13 +139,14 @@ impl Kept {
             photos: photos.clone(),
             changes_on: changes_on.map(|date| date.to_string()),
             built_for: built_for.to_string(),
+            site: site.clone(),
         };
         postcard::to_stdvec(&bytes).unwrap_or_default()
     }
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for } =
+        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for, site } =
             postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
@@ -132,7 +157,7 @@ impl Kept {
             None => None,
         };
         let (summary, built_for) = (summary.meant()?, built_for.parse().ok()?);
-        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for })
+        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for, site })
     }
 }
 
@@ -258,6 +283,8 @@ mod tests {
             people: Some(10),
             planned: Some(planned),
             done: None,
+            income: Some(Decimal::new(99, 0)),
+            collected: None,
             parts: vec![Part { standard: Standard::Cofog, code: "04".to_owned(), planned }],
             places: vec![("uno-norte".to_owned(), Decimal::new(45, 2))],
         }
@@ -325,8 +352,23 @@ mod tests {
             findings,
             changes_on: Some(date(2026, 12, 1)),
             built_for: date(2026, 11, 23),
+            site: SiteMark { country: Some("PA".to_owned()), title: "Uno".to_owned(), ..SiteMark::default() },
         };
         assert_eq!(Kept::decode(&kept.encode()), Some(kept));
         assert_eq!(Kept::decode(b"not ours"), None);
+    }
+
+    #[test]
+    fn a_site_that_is_renamed_or_moved_is_the_same_and_one_of_another_country_is_not() {
+        let mark = |base_url: &str, country: Option<&str>, title: &str| SiteMark {
+            base_url: Some(base_url.to_owned()),
+            country: country.map(str::to_owned),
+            title: title.to_owned(),
+        };
+        let own = mark("https://uno.example/", Some("PA"), "Uno");
+        assert!(!own.is_other_than(&mark("https://uno.example/", Some("PA"), "Municipio de Uno")));
+        assert!(!own.is_other_than(&mark("https://uno.gob.example/", None, "Uno")));
+        assert!(own.is_other_than(&mark("https://dos.example/", Some("PA"), "Dos")));
+        assert!(own.is_other_than(&mark("https://uno.example/", Some("ES"), "Uno")));
     }
 }

@@ -75,6 +75,10 @@ pub struct YearFigures {
     pub planned: Option<Decimal>,
     /// Executed expenditure.
     pub done: Option<Decimal>,
+    /// Planned revenue.
+    pub income: Option<Decimal>,
+    /// The revenue that came in.
+    pub collected: Option<Decimal>,
     /// Planned expenditure by the standards that its classifications are mapped to.
     pub parts: Vec<Part>,
     /// Planned expenditure of the lines that name a place inside the municipality, by the place's id.

@@ -66,12 +66,15 @@ fn citizens(portal: &Portal) -> Option<u64> {
 
 fn year(budget: &Budget, area: Option<&Area>, shared: &Shared) -> YearFigures {
     let figures = Figures::of(budget, Direction::Expenditure);
+    let revenue = Figures::of(budget, Direction::Revenue);
     let parts = Standard::ALL.iter().flat_map(|standard| parts(budget, *standard, shared)).collect();
     YearFigures {
         year: budget.year,
         people: area.and_then(|area| area.population_near(budget.year)),
         planned: figures.planned,
         done: figures.done,
+        income: revenue.planned,
+        collected: revenue.done,
         parts,
         places: area.map(|own| by_place(budget, &own.id, &shared.territory)).into_iter().flatten().collect(),
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Failure, Options, fingerprint, samples};
+use crate::export::summary::SiteMark;
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::model::portal::Shared;
 use crate::model::territory::{Area, Territory};
@@ -207,6 +208,16 @@ pub struct Slice {
 }
 
 impl Ground {
+    /// By what this site is told from another.
+    pub fn mark(&self) -> SiteMark {
+        let settings = &self.shared.settings;
+        SiteMark {
+            base_url: self.base_url.clone(),
+            country: settings.country.clone(),
+            title: settings.title.first().to_owned(),
+        }
+    }
+
     /// The part of what is shared that concerns an area; all of it where a municipality has none.
     pub fn slice(&self, area: Option<&str>) -> Slice {
         let shared = self.shared.slice(area);

@@ -8,14 +8,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, attached, fingerprint, hashes, integrity, kept, photos, record, samples, unit};
+use super::{Changed, Failure, Timings, attached, below, fingerprint, hashes, integrity, kept, photos, record, samples, unit};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
 use crate::model::portal::Portal;
 use crate::model::summary::Summary;
-use crate::publish::{Changes, Publication, Publisher};
+use crate::publish::{Publication, Publisher};
 use crate::read::file::MAX_TABLE;
 use crate::read::portal::Contents as Texts;
 use crate::read::table::is_book;
@@ -41,6 +41,8 @@ pub struct Made {
     pub built: bool,
     /// What its publication changed.
     pub changed: Option<Changed>,
+    /// Whether it has errors and what stands is of another site, so that it is no version of it.
+    pub foreign: bool,
     /// Whether a fault of the program was caught.
     pub crashed: bool,
     /// How long its stages took.
@@ -56,9 +58,19 @@ impl Made {
             findings,
             built: false,
             changed: None,
+            foreign: false,
             crashed: false,
             timings: Timings::default(),
         }
+    }
+}
+
+impl Made {
+    /// A portal with errors: its last good version stays, if that is one of this site. A folder that came from
+    /// elsewhere, as with a template or a runner that others use too, is none.
+    fn failed(id: &str, last: Option<Kept>, findings: Findings, ground: &Ground) -> Self {
+        let foreign = last.as_ref().is_some_and(|kept| kept.site.is_other_than(&ground.mark()));
+        Self { foreign, ..Self::nothing(id, last.filter(|_| !foreign), findings) }
     }
 }
 
@@ -101,12 +113,12 @@ pub fn make(world: &dyn World, files: &PortalFiles, ground: &Ground, aim: Aim) -
     let task = Task { world, files, ground, texts, hashes, slice, own };
     let Some(whole) = task.read(last.as_ref(), &mut findings, &mut watch)? else {
         quote(&task.texts, &mut findings);
-        return Ok(Made::nothing(&files.id, last, findings));
+        return Ok(Made::failed(&files.id, last, findings, ground));
     };
     attached::tell(world, &task.files.files, &mut findings)?;
     let drawn = task.draw(&whole, &mut findings, &mut watch)?;
     if findings.has_errors() {
-        return Ok(Made { timings: watch.timings, ..Made::nothing(&files.id, last, findings) });
+        return Ok(Made { timings: watch.timings, ..Made::failed(&files.id, last, findings, ground) });
     }
     let before = last.map(|kept| kept.summary);
     let (kept, changed) = task.publish(whole, drawn, &findings, before, publisher)?;
@@ -185,6 +197,7 @@ impl Task<'_> {
             photos: whole.photos,
             changes_on: changes_on(files, &texts, ground, &slice),
             built_for: ground.today,
+            site: ground.mark(),
         };
         let Some(publisher) = publisher else { return Ok((kept, None)) };
         let assets = assets.into_keys().collect();
@@ -280,13 +293,6 @@ pub(super) fn privacy(
     let read = files.files.iter().map(|file| &*file.file.path).filter_map(|path| Some((path, texts.texts.get(path)?)));
     crate::check::privacy::check(portal, read, findings);
     attached::tell_inside(portal, hashes, findings);
-}
-
-/// Changes by their path below the site's root.
-fn below(root: &str, changes: Changes) -> Changes {
-    let Changes { added, changed, removed, unchanged } = changes;
-    let rooted = |paths: Vec<String>| paths.into_iter().map(|path| format!("{root}{path}")).collect();
-    Changes { added: rooted(added), changed: rooted(changed), removed: rooted(removed), unchanged }
 }
 
 /// The portal's texts and tables, and the fingerprint of all that its pages depend on.

@@ -7,19 +7,19 @@ use super::ground::Ground;
 use super::portal::Made;
 use super::redirect::{self, Known};
 use super::rules::{self, Standing};
-use super::{Changed, Failure, Outcome, index, integrity, photos, rendered, unit, withdrawn};
+use super::{Failure, Left, Outcome, below, gone, index, integrity, photos, rendered, unit, withdrawn};
 use crate::export::integrity::{self as integrity_file, Integrity};
 use crate::export::summary::Kept;
 use crate::export::{datasets, dcat, sitemap};
 use crate::findings::messages::Messages;
-use crate::findings::{Code, Finding, Findings, Place};
+use crate::findings::Findings;
 use crate::model::address::Address;
 use crate::model::portal::Attachment;
 use crate::model::summary::{PageSummary, Summary};
 use crate::pages::embed::SUBJECT;
 use crate::pages::search::KINDS;
 use crate::pages::{Page, territory};
-use crate::publish::{Contents, Publication, Publisher, Unit};
+use crate::publish::{Changes, Contents, Publication, Publisher, Unit};
 use crate::render::photo::bare;
 use crate::search::Record;
 use crate::source::World;
@@ -38,7 +38,7 @@ pub fn finish(
     let others = others(ground, sources, publisher.as_ref());
     let held = made.iter().filter_map(|made| made.kept.as_ref()).chain(&others);
     let held = held.map(|kept| (portal_sums(&kept.summary.id, ground), kept.integrity.clone())).collect();
-    let mut summaries = gather(made, ground, outcome);
+    let mut summaries = gather(made, ground, publisher.as_ref(), outcome);
     let content = integrity::of_shared(world, sources)?;
     let mut sums = Integrity { content, files: held, ..integrity::begun(ground) };
     summaries.extend(others.into_iter().map(|kept| kept.summary));
@@ -60,6 +60,7 @@ pub fn finish(
         root.extend(maps(&summaries, &pages, ground));
         let folder = territory_folder(world, &summaries, ground, &mut told, publisher.as_ref())?;
         units.push(folder.unit);
+        outcome.site = folder.changes;
         outcome.pages += folder.pages;
         sums.files.insert(
             format!("{}/{}", territory::folder_name(&ground.theme.words), integrity_file::NAME),
@@ -81,12 +82,15 @@ pub fn finish(
     if let Some(publisher) = &publisher {
         lead_on(&everywhere(&summaries, &pages), &units, publisher, ground, &mut root)?;
         outcome.findings.extend(withdrawn::told(publisher, &units, sources, ground));
+        outcome.left = publisher.leaving(&units).map(|(unit, published)| Left::of(unit, published)).collect();
     }
     sums.files.extend(integrity::sums(&root, &[], world)?);
     sums.assets = integrity::of_assets(&ground.assets);
     root.push(integrity::file(&sums, site_sums(ground)).0);
     if let Some(publisher) = publisher {
-        outcome.finished = Some(publisher.finish(root, &units)?);
+        let finished = publisher.finish(root, &units)?;
+        outcome.site.extend(finished.root.clone());
+        outcome.finished = Some(finished);
     }
     Ok(())
 }
@@ -198,12 +202,17 @@ pub(super) fn admin(summaries: &[Summary], ground: &Ground) -> Vec<(String, Cont
 }
 
 /// Counts what became of the portals, and keeps their summaries.
-pub(super) fn gather(made: Vec<Made>, ground: &Ground, outcome: &mut Outcome) -> Vec<Summary> {
+pub(super) fn gather(
+    made: Vec<Made>,
+    ground: &Ground,
+    publisher: Option<&Publisher>,
+    outcome: &mut Outcome,
+) -> Vec<Summary> {
     let mut summaries = Vec::with_capacity(made.len());
     for portal in made {
-        let Made { id, kept, findings, built, changed, crashed, timings } = portal;
-        if let Some(changed) = &changed {
-            outcome.findings.extend(gone(changed, ground));
+        let Made { id, kept, findings, built, changed, foreign, crashed, timings } = portal;
+        if let (Some(changed), Some(publisher)) = (&changed, publisher) {
+            outcome.findings.extend(gone::told(changed, ground, publisher));
         }
         outcome.changed.extend(changed);
         let failed = findings.has_errors();
@@ -212,6 +221,7 @@ pub(super) fn gather(made: Vec<Made>, ground: &Ground, outcome: &mut Outcome) ->
         outcome.timings.add(timings);
         outcome.built += usize::from(built);
         outcome.unchanged += usize::from(!built && !failed);
+        outcome.foreign.extend(foreign.then(|| id.clone()));
         match (failed, kept.is_some()) {
             (true, true) => outcome.kept.push(id),
             (true, false) => outcome.missing.push(id),
@@ -220,26 +230,6 @@ pub(super) fn gather(made: Vec<Made>, ground: &Ground, outcome: &mut Outcome) ->
         summaries.extend(kept.map(|kept| kept.summary));
     }
     summaries
-}
-
-/// Tells the pages that stood before, were pages of records, and are there no longer under any address.
-fn gone(changed: &Changed, ground: &Ground) -> Findings {
-    let mut findings = Findings::new();
-    let settings = &ground.shared.settings;
-    let Some(before) = &changed.before else { return findings };
-    for page in before.pages.iter().filter(|page| KINDS.contains(&page.subject.as_str())) {
-        let file = format!("{}index.html", page.address);
-        if changed.changes.removed.contains(&file) {
-            let old = page.address.trim_end_matches('/');
-            let home = if ground.alone { "…" } else { changed.id.as_str() };
-            let finding = Finding::new(Code::PageGone, Place::file(&settings.place.file))
-                .with("address", format!("/{}", page.address))
-                .with("title", &page.title)
-                .with("suggestion", format!("aliases: {{{old}: {home}}}"));
-            findings.add(finding);
-        }
-    }
-    findings
 }
 
 /// What is kept of portals that were not asked for and stand from before.
@@ -292,6 +282,8 @@ struct Folder {
     unit: Unit,
     pages: usize,
     integrity: String,
+    /// What its publication changed, by path below the site's root.
+    changes: Changes,
 }
 
 /// Makes and publishes the territory's folder (its pages, data and search), unless the one that stands
@@ -309,7 +301,7 @@ fn territory_folder(
     let last = publisher.filter(|_| stands).and_then(|publisher| publisher.last(&unit));
     let last = last.filter(|last| last.fingerprint == fingerprint);
     if let Some(FolderKept { pages, integrity }) = last.and_then(|last| postcard::from_bytes(&last.summary).ok()) {
-        return Ok(Folder { unit, pages, integrity });
+        return Ok(Folder { unit, pages, integrity, changes: Changes::default() });
     }
     let mut told = Findings::new();
     let (mut files, pages) = territory_files(summaries, ground, &mut told);
@@ -319,6 +311,7 @@ fn territory_folder(
     sums.files = integrity::sums(&files, &[], world)?;
     let (file, integrity) = integrity::file(&sums, integrity_file::NAME);
     files.push(file);
+    let mut changes = Changes::default();
     // Where it cannot be made, the one from before stays, and it is tried and told again.
     if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
@@ -326,10 +319,11 @@ fn territory_folder(
         let summary = postcard::to_stdvec(&kept).unwrap_or_default();
         // What was told is told again by the next build, which therefore takes nothing as unchanged.
         let fingerprint = if told.is_empty() { fingerprint } else { [0; 32] };
-        publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
+        let published = publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
+        changes = below(&format!("{}/", territory::folder_name(&ground.theme.words)), published);
     }
     findings.extend(told);
-    Ok(Folder { unit, pages, integrity })
+    Ok(Folder { unit, pages, integrity, changes })
 }
 
 /// The territory's own files by path below its folder: published as they are, but photos without what is

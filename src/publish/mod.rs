@@ -287,4 +287,13 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
+
+    /// Adds those of another part of the site.
+    pub fn extend(&mut self, other: Self) {
+        let Self { added, changed, removed, unchanged } = other;
+        self.added.extend(added);
+        self.changed.extend(changed);
+        self.removed.extend(removed);
+        self.unchanged += unchanged;
+    }
 }

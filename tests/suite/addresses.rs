@@ -255,3 +255,79 @@ fn a_figure_that_did_not_move_is_not_told_and_a_page_has_its_name_in_every_langu
     assert!(told.contains("- Nueva <plaza> — /en/pages/nueva/") || told.contains("Nueva <plaza> · "), "{told}");
     assert!(!told.contains("-  — "), "{told}");
 }
+
+#[test]
+fn every_page_and_document_that_vanishes_is_told_and_a_whole_folder_as_one() {
+    let budget = |year: &str| {
+        format!(
+            "year: {year}\nrevenue:\n  - {{economic: \"113\", name: Inmuebles, approved: \"1000.00\"}}\n\
+             expenditure:\n  - {{economic: \"21\", name: Aseo, approved: \"1000.00\"}}\n"
+        )
+    };
+    let begun = || {
+        let site = Site::of_one_town().with("budgets/2026.yaml", budget("2026")).with("files/plan.txt", "Plan\n");
+        let site = site.with("files/otro.txt", "Otro\n");
+        let before = site.build().exits(0).tells_no("page-gone").files();
+        site.remove("uno/budgets/2026.yaml");
+        site.write("uno/budgets/2025.yaml", budget("2025"));
+        site.remove("uno/files/plan.txt");
+        (site, before)
+    };
+    let (site, before) = begun();
+    let told = site.build().exits(0);
+    let told = told.tells("cabildo.yaml", "page-gone", "aliases: {\"presupuestos/2026/*\": \"…/*\"}");
+    let told = told.tells("cabildo.yaml", "page-gone", "aliases: {\"graficos/presupuestos/2026/*\": \"…/*\"}");
+    let told = told.tells("cabildo.yaml", "page-gone", "aliases: {files/plan.txt: …}");
+    let words: Vec<&str> = told.findings().iter().filter(|told| told.code == "page-gone").map(|told| &*told.words).collect();
+    let after = told.files();
+    let lost: Vec<&String> = before.keys().filter(|path| path.ends_with(".html") && !after.contains_key(*path)).collect();
+    assert!(lost.len() > 5, "{lost:?}");
+    for path in lost {
+        let is_told = |words: &&&str| {
+            let address = words.split_once("(/").and_then(|(_, rest)| rest.split_once(')')).map_or("", |(address, _)| address);
+            !address.is_empty() && path.starts_with(address)
+        };
+        assert!(words.iter().any(|words| is_told(&words)), "{path} is not in {words:#?}");
+    }
+    // Told once; and not at all where the lines stand already: each page leads to its like.
+    site.build().exits(0).tells_no("page-gone");
+    let (site, before) = begun();
+    let lines = "\"presupuestos/2026/*\": \"presupuestos/2025/*\", \"graficos/presupuestos/2026/*\": \
+                 \"graficos/presupuestos/2025/*\", files/plan.txt: files/otro.txt";
+    site.write("cabildo.yaml", format!("{}aliases: {{{lines}}}\n", crate::site::SETTINGS));
+    let built = site.build().exits(0);
+    let after = built.files();
+    let lost: Vec<&String> = before.keys().filter(|path| path.ends_with(".html") && !after.contains_key(*path)).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    assert!(rules(&built).contains("/presupuestos/2026/* /presupuestos/2025/:splat 301\n"), "{}", rules(&built));
+    assert!(built.findings().iter().all(|told| told.code != "page-gone" || !told.words.contains("plan.txt")));
+}
+
+#[test]
+fn a_summary_tells_what_left_what_changed_beside_the_portals_and_the_sums_that_moved() {
+    let budget = |revenue: &str, accrued: &str| {
+        format!(
+            "year: 2026\nstages:\n  - {{stage: accrued, as_of: 2026-06-30}}\nrevenue:\n  - {{economic: \"113\", name: Inmuebles, approved: \"{revenue}\"}}\n\
+             expenditure:\n  - {{economic: \"21\", name: Aseo, approved: \"60000.00\", accrued: \"{accrued}\"}}\n"
+        )
+    };
+    let site = Site::new().town("tres").with("budgets/2026.yaml", budget("60000.00", "40000.00"));
+    let summary = |site: &Site| {
+        site.build_with(&["--summary", "s.md"]).exits(0);
+        std::fs::read_to_string(site.path("s.md")).unwrap()
+    };
+    summary(&site);
+    site.write("tres/budgets/2026.yaml", budget("61000.00", "40000.00"));
+    let told = summary(&site);
+    assert!(told.contains("| Planned revenue 2026 | 60000.00 | 61000.00 |"), "{told}");
+    assert!(!told.contains("Planned expenditure"), "what did not move is not told: {told}");
+    site.write("tres/budgets/2026.yaml", budget("61000.00", "60000.00"));
+    let told = summary(&site);
+    assert!(told.contains("| Executed expenditure 2026 | 40000.00 | 60000.00 |"), "{told}");
+    site.remove("dos");
+    let told = summary(&site);
+    assert!(told.contains("## dos\n\nPortal withdrawn.") && told.contains("- `/dos/`\n"), "{told}");
+    assert!(told.contains("## The site") && told.contains("- `/`\n"), "{told}");
+    assert!(!told.contains("No page changed."), "{told}");
+    assert!(summary(&site).contains("No page changed."));
+}

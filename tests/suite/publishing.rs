@@ -399,3 +399,32 @@ fn what_would_be_one_file_on_some_disks_is_told_by_check_and_nothing_is_publishe
     let outcome = site.build().exits(1);
     assert!(outcome.has("dos/index.html") && outcome.has("index.html") && !outcome.has("uno/index.html"));
 }
+
+#[test]
+fn what_stands_of_another_site_is_no_last_good_version() {
+    let settings = |country: &str, url: &str, title: &str| {
+        format!("title: {title}\nlanguages: [es]\ncurrency: PAB\ncountry: {country}\nbase_url: {url}\n")
+    };
+    let site = Site::of_one_town();
+    let deploys = |site: &Site| {
+        let built = site.build_with(&["--outputs", "o.txt"]).exits(1);
+        (built, std::fs::read_to_string(site.path("o.txt")).unwrap().contains("deploy=true"))
+    };
+    let (own, renamed) = (settings("PA", "https://uno.example/", "Uno"), settings("PA", "https://uno.example/", "Municipio de Uno"));
+    site.write("cabildo.yaml", &own);
+    site.build().exits(0);
+    // The same site with another title: its version stays while there are errors.
+    site.write("cabildo.yaml", renamed);
+    site.write("uno/municipality.yaml", "name: Pueblo uno\ncolr: x\n");
+    assert!(deploys(&site).1);
+    // Other content, in the same folder.
+    for other in [settings("ES", "https://uno.example/", "Uno"), settings("PA", "https://otro.example/", "Otro")] {
+        site.write("cabildo.yaml", other);
+        let (built, deployed) = deploys(&site);
+        built.says("another site");
+        assert!(!deployed);
+    }
+    site.write("uno/municipality.yaml", "name: Pueblo uno\n");
+    let built = site.build().exits(0);
+    assert!(built.page("").contains("https://otro.example/"));
+}

@@ -17,6 +17,8 @@ pub(super) struct YearBytes {
     people: Option<u64>,
     planned: Option<String>,
     done: Option<String>,
+    income: Option<String>,
+    collected: Option<String>,
     /// The standard, the code, the amount.
     parts: Vec<(String, String, String)>,
     places: Vec<(String, String)>,
@@ -109,7 +111,7 @@ pub(super) fn page_meant((lang, title, address): OfferPageBytes) -> OfferPage {
 
 impl YearBytes {
     pub(super) fn of(figures: YearFigures) -> Self {
-        let YearFigures { year, people, planned, done, parts, places } = figures;
+        let YearFigures { year, people, planned, done, income, collected, parts, places } = figures;
         let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         let part = |part: Part| (part.standard.id().to_owned(), part.code, part.planned.to_string());
         Self {
@@ -117,13 +119,15 @@ impl YearBytes {
             people,
             planned: amount(planned),
             done: amount(done),
+            income: amount(income),
+            collected: amount(collected),
             parts: parts.into_iter().map(part).collect(),
             places: places.into_iter().map(|(area, planned)| (area, planned.to_string())).collect(),
         }
     }
 
     pub(super) fn meant(self) -> Option<YearFigures> {
-        let Self { year, people, planned, done, parts, places } = self;
+        let Self { year, people, planned, done, income, collected, parts, places } = self;
         let part = |(standard, code, planned): (String, String, String)| {
             Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
         };
@@ -133,6 +137,8 @@ impl YearBytes {
             people,
             planned: some_amount(planned)?,
             done: some_amount(done)?,
+            income: some_amount(income)?,
+            collected: some_amount(collected)?,
             parts: parts.into_iter().map(part).collect::<Option<_>>()?,
             places: places.into_iter().map(place).collect::<Option<_>>()?,
         })

@@ -1,0 +1,94 @@
+//! What was published and is there no longer, under no address: pages, documents and data sets. Each is told once, by
+//! the build that takes it away, with the line of `aliases` that would lead to where it is now; a folder of which
+//! nothing is left is told as one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ground::Ground;
+use super::{Changed, unit};
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::model::summary::Summary;
+use crate::publish::Publisher;
+
+/// Tells what a portal's new version has no longer.
+pub fn told(changed: &Changed, ground: &Ground, publisher: &Publisher) -> Findings {
+    let mut findings = Findings::new();
+    let Some(before) = &changed.before else { return findings };
+    let lost = lost(changed, before, ground);
+    if lost.is_empty() {
+        return findings;
+    }
+    let stands = publisher.standing_below("", &[unit(&changed.id, ground.alone)]).into_iter().collect();
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for address in &lost {
+        folders.entry(emptied(address, &stands, ground).unwrap_or(address)).or_default().push(address);
+    }
+    for (folder, addresses) in folders {
+        let finding = match addresses[..] {
+            [address] => of_one(address, before, changed, ground),
+            _ => of_folder(folder, addresses.len(), before, ground),
+        };
+        findings.add(finding);
+    }
+    findings
+}
+
+/// The addresses of what is there no longer, without the slash at the end of a page's.
+fn lost(changed: &Changed, before: &Summary, ground: &Ground) -> BTreeSet<String> {
+    let root = if ground.alone { String::new() } else { format!("{}/", changed.id) };
+    let documents = format!("{root}files/");
+    let data: BTreeSet<&str> =
+        before.datasets.iter().flat_map(|set| &set.files).map(|(path, _)| path.as_str()).collect();
+    let leads_on = |path: &str| changed.changes.added.binary_search(&format!("{path}/index.html")).is_ok();
+    let address = |path: &String| match path.strip_suffix("/index.html") {
+        Some(page) => Some(page.to_owned()),
+        None => Some(path.clone()).filter(|path| path.starts_with(&documents) || data.contains(path.as_str())),
+    };
+    let removed = changed.changes.removed.iter().filter_map(address);
+    removed.filter(|address| !leads_on(address)).collect()
+}
+
+/// The highest folder in which an address was and of which nothing is left, below the portal's own; by its path.
+fn emptied<'a>(address: &'a str, stands: &BTreeSet<String>, ground: &Ground) -> Option<&'a str> {
+    let is_left = |folder: &str| {
+        let below = format!("{folder}/");
+        stands.range(below.clone()..).next().is_some_and(|path| path.starts_with(&below))
+    };
+    let own = usize::from(!ground.alone);
+    let ends = address.match_indices('/').map(|(at, _)| at).chain([address.len()]);
+    ends.skip(own).map(|end| &address[..end]).find(|folder| !is_left(folder))
+}
+
+/// Tells a page, a document or a data set.
+fn of_one(address: &str, before: &Summary, changed: &Changed, ground: &Ground) -> Finding {
+    let home = if ground.alone { "…" } else { changed.id.as_str() };
+    let title = title(address, before);
+    let is_page = changed.changes.removed.contains(&format!("{address}/index.html"));
+    let shown = if is_page { format!("/{address}/") } else { format!("/{address}") };
+    Finding::new(Code::PageGone, Place::file(&ground.shared.settings.place.file))
+        .with("address", shown)
+        .with("title", title.unwrap_or_else(|| last(address)))
+        .with("suggestion", format!("aliases: {{{address}: {home}}}"))
+}
+
+/// Tells a folder with all that was in it.
+fn of_folder(folder: &str, count: usize, before: &Summary, ground: &Ground) -> Finding {
+    let first = folder.split('/').next().filter(|_| !ground.alone);
+    let new = first.map_or_else(|| "…/*".to_owned(), |portal| format!("{portal}/…/*"));
+    Finding::new(Code::PageGone, Place::file(&ground.shared.settings.place.file))
+        .with("address", format!("/{folder}/"))
+        .with("title", title(folder, before).unwrap_or_else(|| last(folder)))
+        .with("suggestion", format!("aliases: {{\"{folder}/*\": \"{new}\"}}"))
+        .with("count", count)
+}
+
+/// What the page at an address was called.
+fn title<'s>(address: &str, before: &'s Summary) -> Option<&'s str> {
+    let page = before.pages.iter().find(|page| page.address.trim_end_matches('/') == address);
+    page.map(|page| page.title.as_str())
+}
+
+/// The last name in a path.
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
