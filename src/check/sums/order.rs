@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use super::apart::Looks;
-use super::{Claim, Fit, Sums, grid, has_code, says_so};
+use super::{Claim, Fit, Grain, Sums, has_code, says_so};
 use crate::model::budget::{Amounts, Line, Stage};
 use crate::model::choice::Choice;
 
@@ -58,7 +58,7 @@ fn left_over(order: &[usize], blocks: &mut Vec<Block>, lines: &[&Line]) -> usize
 /// many digits are no chance.
 fn decide(blocks: Vec<Block>, left: usize, of: usize, sums: &mut Sums) {
     /// Blocks that weigh so much together are sure, and one alone is worth telling.
-    const SURE: u32 = 7;
+    const SURE: u32 = 6;
     const WORTH: u32 = 4;
     let weight = |block: &Block| block.claim.fit.weight(of).saturating_sub(1);
     let exact = || blocks.iter().filter(|block| block.claim.is_of_many() && block.claim.fit.is_exact());
@@ -105,7 +105,7 @@ struct Mark {
     /// What all comes to from there on, heads left out.
     sum: Amounts,
     start: usize,
-    grid: i32,
+    grain: Grain,
 }
 
 /// The blocks and lines read so far, each with what comes to from it to the end: a run of them that comes to an
@@ -124,7 +124,7 @@ struct Stack {
 impl Reading<'_> {
     pub fn blocks(&self) -> Vec<Block> {
         let Some(stage) = self.main_stage() else { return Vec::new() };
-        let end = Mark { sum: Amounts::default(), start: self.order.len(), grid: i32::MAX };
+        let end = Mark { sum: Amounts::default(), start: self.order.len(), grain: Grain::default() };
         let mut stack = Stack {
             stage,
             marks: vec![end],
@@ -219,10 +219,10 @@ impl Reading<'_> {
         let mut sum = stack.marks[from].sum.clone();
         sum.negate();
         sum.add(&stack.top().sum);
-        let grid = stack.marks[from + 1..].iter().map(|mark| mark.grid);
-        let fit = Fit::of(&self.lines[at].amounts, &sum, i32::MAX)?;
+        let fit = Fit::of(&self.lines[at].amounts, &sum, &Grain::default())?;
         // Whether it is so at all is seen without looking at each part.
-        let fit = if fit.is_exact() { Fit::of(&self.lines[at].amounts, &sum, grid.min()?)? } else { fit };
+        let grain = || stack.grain_after(from, &sum);
+        let fit = if fit.is_exact() { Fit::of(&self.lines[at].amounts, &sum, &grain())? } else { fit };
         Some(Claim { at, sum, parts, fit })
     }
 }
@@ -232,21 +232,31 @@ impl Stack {
         &self.marks[self.marks.len() - 1]
     }
 
+    fn grain_after(&self, from: usize, sum: &Amounts) -> Grain {
+        if self.marks.len() == from + 2 {
+            return Grain::of_one(sum);
+        }
+        let mut grain = Grain::default();
+        self.marks[from + 1..].iter().for_each(|mark| grain.join(&mark.grain));
+        grain
+    }
+
     fn push(&mut self, start: usize, amounts: &Amounts) {
         let mut sum = self.top().sum.clone();
         sum.add(amounts);
-        self.add(Mark { sum, start, grid: grid(amounts) });
+        self.add(Mark { sum, start, grain: Grain::of(amounts) });
     }
 
     /// Makes one block of all after a mark.
     fn close(&mut self, from: usize, start: usize) {
         let sum = self.top().sum.clone();
-        let grid = self.marks[from + 1..].iter().map(|mark| mark.grid).min().unwrap_or(i32::MAX);
+        let mut grain = Grain::default();
+        self.marks[from + 1..].iter().for_each(|mark| grain.join(&mark.grain));
         self.marks.truncate(from + 1);
         while self.bounds.last().is_some_and(|bound| *bound > from) {
             self.bounds.pop();
         }
-        self.add(Mark { sum, start, grid });
+        self.add(Mark { sum, start, grain });
         self.bounds.push(self.marks.len() - 1);
     }
 
