@@ -125,8 +125,8 @@ impl Territory {
             inside.entry(area.parent.unwrap_or(usize::MAX)).or_default().push(at);
         }
         // What contains stands before what it contains.
-        for at in (0..self.areas.len()).rev().filter(|at| self.areas[*at].population.is_empty()) {
-            let Some(parts) = inside.get(&at) else { continue };
+        for at in (0..self.areas.len()).rev() {
+            let Some(parts) = inside.get(&at).filter(|_| self.areas[at].population.is_empty()) else { continue };
             let parts: Vec<&Area> = parts.iter().map(|at| &self.areas[*at]).collect();
             let years: BTreeSet<i16> = parts.iter().flat_map(|part| part.counts().keys().copied()).collect();
             let sum = |year: i16| {

@@ -45,8 +45,10 @@ fn a_call_alone_makes_the_page_of_participation() {
 
 #[test]
 fn a_hearing_to_come_makes_it_too() {
-    let hearing = "---\ndate: 2026-12-11\nkind: hearing\nstate: planned\n---\n";
-    let built = site().file("dos/minutes/2026-12-11.md", hearing).build_with(&["--no-search"]).exits(0);
+    let hearing = "---\norgan: concejo\nkind: hearing\nstate: planned\n---\n";
+    let town = "name: Dos\narea: dos\nbodies: [{id: concejo, name: Concejo}]\n";
+    let site = site().file("dos/municipality.yaml", town);
+    let built = site.file("dos/minutes/2026-12-11.md", hearing).build_with(&["--no-search"]).exits(0);
     assert!(main_of(&built, "territorio/participacion/").contains("11 de diciembre de 2026"));
 }
 

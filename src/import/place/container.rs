@@ -17,7 +17,7 @@ use crate::import::titles::has;
 use crate::text::slug::fold;
 
 /// Names of rows that are sums.
-pub const SUMS: &str = "total.|totales.|subtotal.|gran total";
+pub const SUMS: &str = "total.|totales.|subtotal.|gran total|localidades vivienda";
 /// A sum is the others' to one part in so many: what few people have no area of their own.
 const EXACT: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
 

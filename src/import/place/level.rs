@@ -115,9 +115,9 @@ pub fn places(id: Option<&str>) -> Option<(u8, u8)> {
 }
 
 /// Shortened words for levels, which are no names of them.
-const SHORTENED: [&str; 18] = [
+const SHORTENED: [&str; 21] = [
     "depto", "dpto", "provin", "mpio", "muni", "cpro", "cmun", "codauto", "ccaa", "stname", "parroq", "municip",
-    "despro", "descan", "despar", "nombdep", "nombprov", "nombdist",
+    "ctyname", "gdename", "gdenr", "despro", "descan", "despar", "nombdep", "nombprov", "nombdist",
 ];
 /// Small words that stand between the words of a title.
 const SMALL: [&str; 12] = ["de", "del", "la", "el", "en", "do", "da", "du", "di", "in", "of", "the"];
@@ -164,7 +164,7 @@ pub fn level_title(title: &str) -> Option<String> {
     let name = all[first..=last].join(" ").replace(" / ", OR);
     let name = without_word_for_name(&name);
     let shouted = !name.chars().any(char::is_lowercase);
-    let name = if shouted { name.to_lowercase() } else { name };
+    let name = if shouted { name.to_lowercase() } else { name.to_owned() };
     let mut letters = name.chars();
     letters.next().map(|initial| initial.to_uppercase().chain(letters).collect())
 }

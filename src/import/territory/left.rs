@@ -49,15 +49,14 @@ fn codes(table: &Table, unused: &[&str]) -> Option<Told> {
     let level = table.meanings.iter().rev().find_map(|meaning| match meaning {
         Meaning::Name(Some(level)) if !table.meanings.contains(&Meaning::Code(Some(level.clone()))) => Some(level),
         _ => None,
-    });
-    let level = level.map_or("code".to_owned(), |level| format!("{level}-code"));
+    })?;
     let told = Told::new("import-codes-left").with("file", &table.given.name).with("columns", names.join(", "));
-    Some(told.with("option", format!("--column {level}=\"{first}\"")))
+    Some(told.with("option", format!("--column {level}-code=\"{first}\"")))
 }
 
 /// Columns of whole numbers, where none was taken for the inhabitants.
 fn figures(table: &Table, unused: &[&str]) -> Option<Told> {
-    if table.is_map || table.people.iter().any(|(_, year)| year.is_some() || table.years.is_some()) {
+    if table.is_map || !table.people.is_empty() {
         return None;
     }
     let years = attribute::years(&table.grid, &table.meanings);
@@ -71,9 +70,10 @@ fn figures(table: &Table, unused: &[&str]) -> Option<Told> {
         |at: &usize| is_left(table, *at, unused) && !is_told(*at) && !place::is_coded(&table.grid, *at) && counts(at);
     let names: Vec<String> = (0..table.grid.width()).filter(is_figure).map(|at| table.grid.name(at)).collect();
     let first = names.first()?;
-    let year = parted_year(first).1.or(table.year).map_or("AAAA".to_owned(), |year| year.to_string());
+    // Without a year, that is asked for next.
+    let year = parted_year(first).1.or(table.year).map_or_else(String::new, |year| format!("-{year}"));
     let told = Told::new("import-figures-left").with("file", &table.given.name).with("columns", names.join(", "));
-    Some(told.with("option", format!("--column population-{year}=\"{first}\"")))
+    Some(told.with("option", format!("--column population{year}=\"{first}\"")))
 }
 
 /// Columns of figures whose title is a year.
