@@ -38,6 +38,7 @@ mod quorum;
 mod snapshots;
 mod sources;
 mod subtotals;
+mod sums;
 pub mod tally;
 mod total_lines;
 mod totals;

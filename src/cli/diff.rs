@@ -3,13 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
 
-use super::{exit, speech, unreadable_told};
+use super::{exit, print, speech, unreadable_told};
 use crate::findings::messages::Messages;
 use crate::source::disk::Disk;
 use crate::source::{Unreadable, World};
@@ -36,10 +35,7 @@ pub fn run(arguments: &DiffArguments) -> u8 {
     let messages = arguments.speech.messages_here();
     let told = Pages::of(&arguments.old).and_then(|old| told(&old, &Pages::of(&arguments.new)?, messages));
     match told {
-        Ok(text) => {
-            let _ = io::stdout().write_all(text.as_bytes());
-            exit::DONE
-        }
+        Ok(text) => print(&text, exit::DONE, messages),
         Err(unreadable) => unreadable_told(&unreadable, messages),
     }
 }

@@ -1,10 +1,8 @@
 //! `cabildo explain CODE`: what a rule looks at and why, with an example.
 
-use std::io::{self, Write};
-
 use clap::Args;
 
-use super::{eprint_line, exit, speech};
+use super::{eprint_line, exit, print, speech};
 use crate::findings::Code;
 use crate::findings::report::explain;
 use crate::text::nearest::nearest;
@@ -23,8 +21,7 @@ pub fn run(arguments: &ExplainArguments) -> u8 {
     let messages = arguments.speech.messages_here();
     let Some(asked) = &arguments.code else {
         let list: String = Code::ALL.iter().map(|code| format!("{}\n", code.id())).collect();
-        let _ = io::stdout().write_all(list.as_bytes());
-        return exit::DONE;
+        return print(&list, exit::DONE, messages);
     };
     let Some(code) = Code::named(asked.trim_matches(['[', ']'])) else {
         let near = nearest(asked, Code::ALL.iter().map(|code| code.id()));
@@ -34,6 +31,5 @@ pub fn run(arguments: &ExplainArguments) -> u8 {
         return exit::USAGE;
     };
     let text = explain(code, messages);
-    let _ = writeln!(io::stdout(), "{}", text.trim_end());
-    exit::DONE
+    print(&format!("{}\n", text.trim_end()), exit::DONE, messages)
 }

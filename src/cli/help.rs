@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use clap::error::ErrorKind;
 use clap::{Arg, Command, CommandFactory as _, Error};
 
-use super::{Arguments, eprint_line, exit};
+use super::{Arguments, eprint_line, exit, print};
 use crate::findings::messages::Messages;
 use crate::text::yaml::{Node, Spanned, parse};
 
@@ -107,10 +107,8 @@ pub fn answer(error: &Error, given: &[OsString], messages: &Messages) -> u8 {
     program.build();
     let command = asked(&program, given);
     match error.kind() {
-        ErrorKind::DisplayVersion => drop(error.print()),
-        ErrorKind::DisplayHelp => {
-            let _ = std::io::Write::write_all(&mut std::io::stdout(), page(command, messages).as_bytes());
-        }
+        ErrorKind::DisplayVersion => return print(&error.to_string(), exit::DONE, messages),
+        ErrorKind::DisplayHelp => return print(&page(command, messages), exit::DONE, messages),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => eprint_line(page(command, messages).trim_end()),
         _ => {
             let words = refused::words(error, &program, command, messages);

@@ -303,6 +303,19 @@ impl From<ExitClass> for u8 {
     }
 }
 
+/// Writes what a command is asked for to standard output; gives the exit code: `code`, or the machine's where the
+/// output takes nothing. A reader that went away has what it wanted.
+fn print(text: &str, code: u8, messages: &Messages) -> u8 {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            eprint_line(&messages.word("report-unwritable", &[]));
+            exit::MACHINE
+        }
+        _ => code,
+    }
+}
+
 /// A line on standard error; a closed one is no reason to stop.
 fn eprint_line(line: &str) {
     let _ = writeln!(io::stderr(), "{line}");

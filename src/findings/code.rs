@@ -247,6 +247,8 @@ codes! {
     LineMayBeTotal "line-may-be-total" Warning;
     /// A line that is called a total, and is not the sum of the others.
     LineCalledTotal "line-called-total" Error;
+    /// Lines that are the same money as others, by another classification.
+    LinesTwice "lines-twice" Error;
     /// A code that rows of a table call by two names.
     CodeNamedTwice "code-named-twice" Warning;
     /// What was approved and its modification that do not make what it became.

@@ -107,7 +107,7 @@ impl Finding {
         let alone = second.file == first.file;
         Self::new(Code::DuplicateAddress, second)
             .with("address", address.to_string())
-            .with_some("line", alone.then_some(first.span.line))
+            .with_some("line", (alone && first.span.line > 0).then_some(first.span.line))
             .with_some("files", (!alone).then_some(2))
             .and(first)
     }

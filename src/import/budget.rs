@@ -6,6 +6,7 @@
 mod apart;
 mod back;
 mod classifications;
+mod countries;
 mod flat;
 mod guess;
 mod headings;

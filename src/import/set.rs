@@ -6,6 +6,7 @@ use crate::import::minutes::is_vote;
 use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::indicator::{Better, Relation};
+use crate::model::vote::VoteMethod;
 
 /// What a key takes: some words, or anything.
 type Values = fn() -> Vec<&'static str>;
@@ -64,9 +65,9 @@ fn words<C: Choice>() -> Vec<&'static str> {
 pub fn judge(kind: &str, said: &[(String, String)]) -> Result<(), Told> {
     for (key, value) in said {
         let own = || KNOWN.iter().filter(|(of, ..)| *of == kind);
-        // In tables of votes what a sign means, in budgets what a word says of the side.
+        // In tables of votes what a sign or a way of voting means, in budgets what a word says of the side.
         let is_word = match kind {
-            "minutes" => is_vote(value),
+            "minutes" => is_vote(value) || words::<VoteMethod>().contains(&value.as_str()),
             "budget" => value == "-" || words::<Direction>().contains(&value.as_str()),
             _ => false,
         };

@@ -144,7 +144,7 @@ fn line(edition: &Edition, place: &LinePlace, from: &Address) -> ChainItem {
     let line = place.of(edition.portal);
     let name = line.name.as_ref().map(|name| edition.text(name).text);
     let year = edition.phrase("pages.budget", &[("year", &budget.year.to_string())]);
-    let text = name.map_or_else(|| year.clone(), |name| format!("{year}: {name}"));
+    let text = name.map_or_else(|| year.clone(), |name| format!("{year}{} {name}", edition.word("ui.colon")));
     let target =
         super::lines::function_page(edition, budget, line).unwrap_or_else(|| Target::Budget(budget.id.clone()));
     let amount = line.amounts[Stage::Adjusted].or(line.amounts[Stage::Approved]);

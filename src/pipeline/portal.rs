@@ -211,7 +211,9 @@ fn tell_collisions(drawn: &Drawn, root: &Address, ground: &Ground, findings: &mu
         let place = |path: &str| Place::file(&format!("{}{path}", root.as_str()).as_str().into());
         let address = other.strip_suffix("index.html").unwrap_or(&other);
         let is_told = |told: &Finding| told.code == Code::DuplicateAddress && told.fact("address") == Some(address);
-        if !findings.iter().any(is_told) {
+        // Of two records of one name all files are one, and the records were told.
+        let follows = |told: &Finding| one == other && matches!(told.code, Code::DuplicateId | Code::RepeatedYear);
+        if !findings.iter().any(|told| is_told(told) || follows(told)) {
             findings.add(Finding::one_address(&other, place(&other), place(&one)));
         }
     }

@@ -330,7 +330,7 @@ pub fn body_named(name: &At<Reference>, municipality: &Municipality, reader: &mu
             .with("value", &name.value.0)
             .with("kind", "a-body")
             .with_some("nearest", nearest(&name.value.0, ids()))
-            .with_some("none", municipality.bodies.is_empty().then_some(0))
+            .with_some("none", municipality.bodies.is_empty().then_some("a-body"))
             .with("known", ids().collect::<Vec<_>>().join(", "));
         reader.findings.add(finding);
     }

@@ -131,7 +131,7 @@ impl<'a> People<'a> {
             .with("value", name)
             .with("kind", "a-person")
             .with_some("nearest", nearest(name, words()))
-            .with_some("none", all.is_empty().then_some(0))
+            .with_some("none", all.is_empty().then_some("a-person"))
             .with("known", listed.collect::<Vec<_>>().join(", "));
         reader.findings.add(finding);
     }

@@ -205,7 +205,11 @@ fn close(sources: &mut Sources, files: Vec<File>) {
     let Some(id) = files.first().and_then(|file| file.path.split('/').next()).map(str::to_owned) else { return };
     let place = Place::file(&Arc::from(id.as_str()));
     if !files.iter().any(|file| file.path.strip_prefix(&id) == Some("/municipality.yaml")) {
-        sources.findings.add(Finding::new(Code::NoMunicipalityFile, place).with("name", &id));
+        let misnamed = files.iter().filter_map(|file| file.path.strip_prefix(&id)?.strip_prefix('/'));
+        let misnamed =
+            misnamed.filter(|name| !name.contains('/')).find(|name| nearest_name(name) == Some(MUNICIPALITY));
+        let finding = Finding::new(Code::NoMunicipalityFile, place).with("name", &id).with_some("misnamed", misnamed);
+        sources.findings.add(finding);
         sources.unclaimed.push(id);
         return;
     }
@@ -255,7 +259,7 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
         "files" => Some(Kind::Attachment),
         "budgets" if is_yaml(name) && !name.contains('/') => Some(Kind::Budget),
         "payments" if is_yaml(name) && !name.contains('/') => Some(Kind::Payments),
-        "budgets" | "payments" => Some(Kind::Table),
+        "budgets" | "payments" if !is_record(name) => Some(Kind::Table),
         "minutes" if is_markdown(name) => Some(Kind::Minutes),
         "cycles" if is_yaml(name) && !name.contains('/') => Some(Kind::Cycle),
         "cycles" if name.ends_with(".pb") && !name.contains('/') => Some(Kind::Ballots),
@@ -273,6 +277,11 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
 
 fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+/// Whether a name says that a record is written there, however its ending is spelt.
+fn is_record(name: &str) -> bool {
+    [".yaml", ".yml", ".md", ".markdown"].iter().any(|end| name.to_lowercase().ends_with(end))
 }
 
 fn is_table(name: &str) -> bool {
@@ -325,11 +334,32 @@ fn folder_meant(folder: &str) -> Option<&'static str> {
     CALLED.iter().find(is_called).map(|(name, _)| *name)
 }
 
+/// What makes a folder a municipality's.
+const MUNICIPALITY: &str = "municipality.yaml";
+
+/// The file that has a name of its own and is meant by one that is nearly called so.
+fn nearest_name(name: &str) -> Option<&'static str> {
+    let known = ["cabildo.yaml", "territory.yaml", "glossary.yaml", "prices.yaml", MUNICIPALITY];
+    known.into_iter().find(|known| *known != name && strsim::osa_distance(known, name) <= 3)
+}
+
+/// A name under which a text would be read: with the ending that is known for what it is.
+fn with_known_ending(file: &File) -> Option<String> {
+    let (path, ending) = file.path.rsplit_once('.')?;
+    let known = match ending.to_lowercase().as_str() {
+        "md" | "markdown" | "mkd" | "mdown" => "md",
+        "yaml" | "yml" => "yaml",
+        _ => return None,
+    };
+    let renamed = File { path: format!("{path}.{known}").as_str().into(), ..file.clone() };
+    let id = renamed.path.split('/').next()?;
+    let is_read = known != ending && kind_in_portal(id, &renamed).is_some();
+    is_read.then(|| renamed.path.rsplit('/').next().unwrap_or_default().to_owned())
+}
+
 fn unknown(file: &File) -> Finding {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path).to_owned();
-    let known = ["cabildo.yaml", "territory.yaml", "glossary.yaml", "prices.yaml", "municipality.yaml"];
-    let nearest = known.into_iter().find(|known| *known != name && strsim::osa_distance(known, &name) <= 3);
-    let nearest = nearest.map(str::to_owned).or_else(|| {
+    let nearest = nearest_name(&name).map(str::to_owned).or_else(|| with_known_ending(file)).or_else(|| {
         let (folder, name) = file.path.rsplit_once('/')?;
         let folder = folder.rsplit('/').next()?;
         Some(format!("{}/{name}", folder_meant(folder)?))

@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod months;
 pub mod nature;
 pub mod nearest;
+pub mod nested;
 pub mod numbering;
 pub mod office;
 pub mod outline;

@@ -138,6 +138,11 @@ impl FaultKind {
 /// Returns the tree (none where the file is empty, or nothing could be kept) and all faults.
 /// Places count from the beginning of `text`.
 pub fn parse(text: &str, range: Range<usize>) -> (Option<Spanned<Node>>, Vec<Fault>) {
+    // For the parser the text would end there, and what follows would be lost without a word.
+    if let Some(at) = text[range.clone()].find('\0') {
+        let span = Span::of(text, range.start + at..range.start + at + 1);
+        return (None, vec![Fault { kind: FaultKind::ControlCharacter, span }]);
+    }
     let mut builder = Builder::new(text, range);
     let root = builder.document();
     (root, builder.faults)

@@ -77,14 +77,35 @@ impl<'a> ThemeFiles<'a> {
         for fault in faults {
             findings.add(faulty_yaml(text, &fault, &place.file, None));
         }
-        findings.quote(|file| (file == &*place.file).then_some(text));
-        tree.map(|tree| tree.value)
+        let tree = tree?;
+        if let Some(found) = unless_keys(&tree.value) {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let finding = Finding::new(Code::WrongType, Place::new(&place.file, tree.span)).with("key", name);
+            findings.add(finding.with("expected", "a-map").with("found", found));
+            return None;
+        }
+        Some(tree.value)
+    }
+
+    /// Takes copies of the lines of the theme's own files that findings stand on.
+    pub fn quote(&self, findings: &mut Findings) {
+        let start = format!("themes/{}/", self.name);
+        findings.quote(|file| std::str::from_utf8(self.own(file.strip_prefix(&start)?)?).ok());
     }
 
     /// A place in the theme, for findings.
     pub fn place(&self, path: &str) -> Place {
         let whole = format!("themes/{}/{path}", self.name);
         Place::file(&whole.trim_end_matches('/').into())
+    }
+}
+
+/// What a file holds that has no keys.
+fn unless_keys(node: &Node) -> Option<&'static str> {
+    match node {
+        Node::Map(_) => None,
+        Node::Seq(_) => Some("a-list"),
+        Node::Scalar(_) => Some("a-text"),
     }
 }
 

@@ -83,20 +83,27 @@ pub fn load(settings: &Settings, site: &[(String, Vec<u8>)], small: bool) -> (Op
         return (None, findings);
     }
     let files = ThemeFiles::new(&settings.theme, site);
-    let words = words::load(&files, settings, &mut findings);
-    identity::check(&files, &mut findings);
-    let Some(templates) = engine::templates(&files, &mut findings) else { return (None, findings) };
-    words::tell_unknown(&files, &words, &templates, &mut findings);
+    let theme = made(&files, settings, small, &mut findings);
+    files.quote(&mut findings);
+    (theme, findings)
+}
+
+/// The theme that files make.
+fn made(files: &ThemeFiles, settings: &Settings, small: bool, findings: &mut Findings) -> Option<Theme> {
+    let words = words::load(files, settings, findings);
+    identity::check(files, findings);
+    let templates = engine::templates(files, findings)?;
+    words::tell_unknown(files, &words, &templates, findings);
     let engines = match engine::engines(&templates, &words, small) {
         Ok(engines) => engines,
         Err(error) => {
             fault::findings(&files.place(""), &error, &templates).into_iter().for_each(|fault| findings.add(fault));
-            return (None, findings);
+            return None;
         }
     };
-    tell_unused(&files, &templates, &mut findings);
-    let assets = assets::published(&files);
-    (Some(Theme { name: settings.theme.clone(), words, engines, templates, assets }), findings)
+    tell_unused(files, &templates, findings);
+    let assets = assets::published(files);
+    Some(Theme { name: settings.theme.clone(), words, engines, templates, assets })
 }
 
 /// Tells templates of the theme that no page is made with: most often the name is written wrong.

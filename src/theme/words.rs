@@ -12,6 +12,7 @@ use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Forms, Lang, Locale, WordValue, Words};
 use crate::model::settings::Settings;
 use crate::text::nearest::nearest;
+use crate::text::place::Span;
 use crate::text::yaml::{self, Node};
 
 /// The language whose words are complete, and stand in where another lacks one.
@@ -89,17 +90,31 @@ pub fn tell_unknown(files: &ThemeFiles, words: &[Words], templates: &Templates, 
         let path = format!("words/{}.yaml", words.locale().lang());
         let Some(bytes) = files.own(&path) else { continue };
         // What is wrong with the file itself was told when its words were read.
-        let Some(tree) = files.tree(&path, bytes, &mut Findings::new()) else { continue };
-        tell_lists(&files.place(&path), &tree, findings);
+        let mut told = Findings::new();
+        let Some(tree) = files.tree(&path, bytes, &mut told) else { continue };
+        if !told.has_errors() {
+            tell_lists(&files.place(&path), &tree, findings);
+        }
+        let file = files.place(&path).file;
         let mut own = BTreeMap::new();
-        flatten("", tree, &mut own);
+        flatten("", tree.clone(), &mut own);
         for key in own.keys().filter(|key| !known.contains(*key) && !templates.ask_for(key)) {
-            let finding = Finding::new(Code::UnknownWord, files.place(&path))
+            let place = span_of(key, &tree).map_or_else(|| files.place(&path), |span| Place::new(&file, span));
+            let finding = Finding::new(Code::UnknownWord, place)
                 .with("key", key)
                 .with_some("nearest", nearest(key, known.iter().map(String::as_str)));
             findings.add(finding);
         }
     }
+}
+
+/// Where a word's key stands.
+fn span_of(key: &str, node: &Node) -> Option<Span> {
+    let Node::Map(entries) = node else { return None };
+    entries.iter().find_map(|(own, value)| match key.strip_prefix(&own.value)? {
+        "" => Some(own.span),
+        rest => span_of(rest.strip_prefix('.')?, &value.value),
+    })
 }
 
 /// Tells lists, of which no word is made.

@@ -8,7 +8,8 @@ fn budget(text: &str) -> Site {
 
 /// What is told of a treasury's table of expenditure, with the columns of its codes.
 fn spent(checks: &str, columns: &str, table: &str) -> Outcome {
-    let form = format!("columns: {{{columns}, name: Nombre}}, amounts: {{approved: Monto}}");
+    let columns = if columns.is_empty() { String::new() } else { format!("{columns}, ") };
+    let form = format!("columns: {{{columns}name: Nombre}}, amounts: {{approved: Monto}}");
     let lines = format!("lines: {{file: x.csv, delimiter: \";\", direction: expenditure, {form}}}\n");
     budget(&format!("{checks}{lines}")).with("budgets/x.csv", table).check()
 }
@@ -49,7 +50,8 @@ fn a_row_of_totals_is_not_one_line_more() {
         "PAB 37.00",
     );
     let long = "04.5.1;Aceras;1234.56\n05.1.0;Aseo;30\n05.2.0;Agua;70\n06.1.0;Casas;5\n07.1.0;Todo;1339.56\n";
-    table(long).tells("uno/budgets/x.csv:6", "line-is-total", "PAB 1339.56");
+    // Half of all, with a code like the others: two that pay one half each are not rare.
+    table(long).tells_no("line-is-total").tells("uno/budgets/x.csv:6", "line-may-be-total", "PAB 1339.56");
     // Codes that begin one another are no levels where the figures say so.
     table("04;General;15\n04.5.1;Aceras;10\n04.5.2;Calles;6\n").tells_no("line-is-total");
     table("04.5.1;Aceras;10\n05.1.0;Aseo;20\n05.2.0;Agua;30\n").tells_no("line-is-total");
@@ -146,4 +148,93 @@ fn a_line_that_is_as_much_as_others_is_said_to_be_a_line() {
         let checks = format!("checks: {{not_sums: [{said}]}}\n");
         table(&checks, chapter).tells_no("line-is-total").tells_no("line-may-be-total");
     }
+}
+
+/// The lines of the table that are told by a rule.
+fn tells_all(mut outcome: Outcome, rule: &str, lines: &[u32]) -> Outcome {
+    for line in lines {
+        outcome = outcome.tells(&format!("uno/budgets/x.csv:{line}"), rule, "PAB");
+    }
+    outcome
+}
+
+#[test]
+fn chapters_are_known_by_codes_that_zeros_fill_up_between_marks() {
+    let table = |rows: &str| spent("", "economic: Obj", &format!("Obj;Nombre;Monto\n{rows}"));
+    // 250442.10 = 200100.05 + 50342.05; 12000.40 = 11000.40 + 1000.
+    for [one, a, b, two, c, d] in [
+        ["1.0.0", "1.1.0", "1.2.0", "2.0.0", "2.1.0", "2.2.0"],
+        ["51.00.00", "51.01.05", "51.06.01", "53.00.00", "53.01.01", "53.01.04"],
+        ["1-00", "1-01", "1-02", "2-00", "2-01", "2-02"],
+        ["I", "I.1", "I.2", "II", "II.1", "II.2"],
+        ["Cap. 1", "120", "160", "Cap. 2", "220", "221"],
+        ["Capítulo I", "1.1", "1.2", "Capítulo II", "2.1", "2.2"],
+        ["A", "1", "2", "B", "3", "4"],
+    ] {
+        let rows = format!(
+            "{one};Personal;250442.10\n{a};Sueldos;200100.05\n{b};Cuotas;50342.05\n{two};Bienes;12000.40\n{c};Papel;11000.40\n{d};Luz;1000\n"
+        );
+        tells_all(table(&rows), "line-is-total", &[2, 5]);
+    }
+    // Levels with marks below levels without: 262442.50 = 250442.10 + 12000.40.
+    let rows = "5;Corriente;262442.50\n51;Personal;250442.10\n51.01.05;Sueldos;200100.05\n51.06.01;Cuotas;50342.05\n53;Bienes;12000.40\n53.01.01;Papel;11000.40\n53.01.04;Luz;1000\n";
+    tells_all(table(rows), "line-is-total", &[2, 3, 6]);
+    // Running numbers with equal pairs are no chapters of one article.
+    let pairs = "10;Dietas A;12345.60\n11;Dietas B;12345.60\n20;Escuela norte;45120\n21;Escuela sur;45120\n";
+    table(pairs).tells_no("line-is-total").tells_no("line-may-be-total");
+}
+
+#[test]
+fn headings_without_codes_are_known_by_what_stands_below_them() {
+    let table = |rows: &str| spent("", "", &format!("Nombre;Monto\n{rows}"));
+    let two = "Personal;250442.10\nSueldos;200100.05\nCuotas;50342.05\nBienes;12000.40\nPapel;11000.40\nLuz;1000\n";
+    // Three levels; a line that belongs to none; the total of all below them, which is one and not wrong.
+    tells_all(table(&format!("Corrientes;262442.50\n{two}")), "line-is-total", &[2, 3, 6]);
+    tells_all(table(&format!("{two}Imprevistos;3000\n")), "line-is-total", &[2, 5]);
+    let with_total = tells_all(table(&format!("{two}TOTAL;262442.50\n")), "line-is-total", &[2, 5, 8]);
+    with_total.tells_no("line-called-total");
+    // A chapter of one article beside one of two.
+    let one = "Personal;250442.10\nSueldos;200100.05\nCuotas;50342.05\nBienes;11000.40\nPapel;11000.40\n";
+    tells_all(table(one), "line-may-be-total", &[2, 5]);
+    // Two that pay one half each, and equal districts, are nothing to refuse.
+    let half = "Subsidio;85430\nImpuestos;60200\nMercado;25230\n";
+    tells_all(table(half).tells_no("line-is-total"), "line-may-be-total", &[2]);
+    let equal: String = (1..31).map(|at| format!("Barrio {at};25125\n")).collect();
+    table(&equal).tells_no("line-is-total").tells_no("line-may-be-total");
+}
+
+#[test]
+fn a_subtotal_that_misses_its_lines_by_a_cent_is_told() {
+    let lines = ["211;Sueldos;412334.18\n212;Dietas;20115.40\n", "231;Obras;333201.07\n232;Equipos;15000.55\n"];
+    let table = |rows: &str| spent("", "economic: Obj", &format!("Obj;Nombre;Monto\n{rows}"));
+    let [first, second] = lines;
+    // 432449.58 and 348201.62: at the foot, and each below its lines.
+    let foot = format!("{first}{second};Total personal;432449.59\n;Total inversión;348201.62\n");
+    table(&foot).tells("uno/budgets/x.csv:6", "line-called-total", "PAB 432449.58").tells(
+        "uno/budgets/x.csv:7",
+        "line-is-total",
+        "PAB 348201.62",
+    );
+    let below = format!("{first};Total personal;432449.59\n{second};Total inversión;348201.63\n");
+    table(&below).tells("uno/budgets/x.csv:4", "line-called-total", "PAB 432449.58").tells(
+        "uno/budgets/x.csv:7",
+        "line-called-total",
+        "PAB 348201.62",
+    );
+    // The function's row above its objects, which is not called a total: told, and published.
+    let rows = "Fun;Obj;Nombre;Monto\n01;;Gobierno;250440.11\n01;10;Personal;200100.05\n01;20;Bienes;50340.05\n09;;Educación;77123.46\n09;10;Personal;70000.40\n09;20;Bienes;7123.05\n";
+    let outcome = spent("", "functional: Fun, economic: Obj", rows).tells_no("line-is-total");
+    tells_all(outcome, "line-may-be-total", &[2, 5]);
+}
+
+#[test]
+fn one_budget_in_two_classifications_is_not_two() {
+    let table = |checks: &str, rows: &str| {
+        spent(checks, "functional: Fun, economic: Obj", &format!("Fun;Obj;Nombre;Monto\n{rows}"))
+    };
+    // 327563.55 by function, and again by object.
+    let rows = "01;;Gobierno;250440.10\n09;;Educación;77123.45\n;10;Personal;270100.45\n;20;Bienes;57463.10\n";
+    table("", rows).tells("uno/budgets/x.csv:4", "lines-twice", "PAB 327563.55");
+    table("checks: {not_sums: [Bienes]}\n", rows).tells_no("lines-twice");
+    table("", &rows.replace("57463.10", "57000.10")).tells_no("lines-twice");
 }

@@ -25,6 +25,7 @@ fn a_column_that_is_no_figure_of_its_stage_is_told_and_taken_only_if_the_officer
         ("Adopted Budget", "Prior Year Actual", "accrued"),
         ("Presupuesto aprobado", "Gasto año anterior", "accrued"),
         ("Presupuesto", "Pagado ejercicio anterior", "paid"),
+        ("Presupuesto", "Pagos previstos", "paid"),
         ("Adopted Budget", "Estimated Actual", "accrued"),
         ("Original Budget", "Forecast Outturn", "accrued"),
         ("Presupuesto", "Ejecución proyectada a diciembre", "accrued"),
@@ -48,9 +49,12 @@ fn a_column_that_is_no_figure_of_its_stage_is_told_and_taken_only_if_the_officer
         let advice = format!("--column \"{stage}={other}\"");
         assert!(run.stdout.contains(&advice), "{other}: {}", run.stdout);
         // What is advised works.
-        let csv = brought(&site, file, "2025", &["--column", &format!("{stage}={other}")]);
-        assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", stage)), (74_000_000, 71_900_050));
+        let said = words(&site, file, &["--column", &format!("{stage}={other}")]);
+        assert_eq!(said[2..], ["approved", stage], "{plan}, {other}");
     }
+    let site = Site::of_one_town().beside("gastos-2025.csv", table("Presupuesto", "Pagado año anterior"));
+    let csv = brought(&site, "gastos-2025.csv", "2025", &["--column", "paid=Pagado año anterior"]);
+    assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "paid")), (74_000_000, 71_900_050));
 }
 
 #[test]
@@ -84,6 +88,16 @@ fn what_names_a_stage_plainly_is_taken_beside_what_does_not() {
     assert_eq!(read("gastos-2025.csv", "Presupuesto", "Presupuesto - Ejecutado"), ["approved", "-"]);
     assert_eq!(read("gastos-2025.csv", "Aprobado", "Budget - Actual"), ["approved", "-"]);
     assert_eq!(read("gastos-2025.csv", "Presupuesto - Aprobado", "Presupuesto - Ejecutado"), ["approved", "accrued"]);
+}
+
+#[test]
+fn fiscal_years_of_two_digits_are_years() {
+    let table = "Account,Description,FY24 Actual,FY 25 Adopted Budget,FY'26 Adopted Budget\n5110,Salaries,42.00,44.00,45.00\n\
+        5210,Supplies,3.00,3.10,3.30\n";
+    let site = Site::of_one_town().beside("expenditure-2026.csv", table);
+    assert_eq!(words(&site, "expenditure-2026.csv", &[])[2..], ["-", "-", "approved"]);
+    let csv = brought(&site, "expenditure-2026.csv", "2026", &[]);
+    assert_eq!(sum(&csv, "expenditure", "approved"), 4_830);
 }
 
 #[test]

@@ -326,7 +326,7 @@ fn several_names_in_a_cell_are_several_people_and_words_for_all_or_none_are_nobo
     assert!(written.contains("all yes\n") && written.contains("all no except luis-rios (yes)"), "{written}");
     assert!(written.contains("## 2. Obras") && !written.contains("number: \"2.\""), "{written}");
     assert!(said.contains("“Grupo Socialista” is not written as a person's name"), "{said}");
-    assert!(said.contains("“Unanimidad” cannot be read as a vote"), "{said}");
+    assert!(said.contains("“Unanimidad” cannot be read as a number of votes"), "{said}");
     // How votes ended stands under `Vote` in some tables.
     let (_, written, _) =
         minutes("N°;Objet;Pour;Contre;Vote\n1;PV;22;0;Adoptée à l'unanimité\n2;Budget;9;11;Rejetée\n");

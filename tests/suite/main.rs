@@ -68,6 +68,7 @@ mod import_beside;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
 mod import_budget_apart;
+mod import_budget_countries;
 /// Lines that stand several times: by months, by quarters, in several files.
 mod import_budget_doubles;
 mod import_budget_periods;
@@ -97,6 +98,7 @@ mod import_registers;
 mod import_territory;
 mod import_votes;
 mod import_votes_doubts;
+mod import_votes_unread;
 /// Texts of Word and LibreOffice as readers see them.
 mod import_word;
 /// Proof that a site is as it was published.

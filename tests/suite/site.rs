@@ -47,6 +47,7 @@ pub struct Site {
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
     today: String,
+    processor: Option<u32>,
 }
 
 impl Site {
@@ -79,6 +80,7 @@ impl Site {
             arguments: Vec::new(),
             environment: Vec::new(),
             today: TODAY.to_owned(),
+            processor: None,
         }
     }
 
@@ -135,6 +137,13 @@ impl Site {
         self
     }
 
+    /// Ends every run that takes more seconds of the processor than these, whatever else the machine does.
+    #[must_use]
+    pub fn processor(mut self, seconds: u32) -> Self {
+        self.processor = cfg!(unix).then_some(seconds);
+        self
+    }
+
     /// Moves to another day.
     pub fn today(&mut self, day: &str) -> &mut Self {
         day.clone_into(&mut self.today);
@@ -188,7 +197,15 @@ impl Site {
     /// The program with these arguments and those that the site adds, ready to run in the test's
     /// folder.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cabildo"));
+        let program = env!("CARGO_BIN_EXE_cabildo");
+        let mut command = match self.processor {
+            Some(seconds) => {
+                let mut shell = Command::new("/bin/sh");
+                shell.args(["-c", &format!("ulimit -t {seconds}; exec \"$0\" \"$@\""), program]);
+                shell
+            }
+            None => Command::new(program),
+        };
         command.args(arguments).args(&self.arguments).current_dir(self.folder.path()).env_clear();
         command.env("LANG", "C").env("TZ", "UTC").env("HOME", self.path("home"));
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
@@ -284,6 +301,11 @@ impl Outcome {
     pub fn errors(&self) -> Vec<(&str, &str)> {
         let errors = self.findings.iter().filter(|finding| finding.severity == "error");
         errors.map(|finding| (finding.place.as_str(), finding.code.as_str())).collect()
+    }
+
+    /// Whether the program came to its own end.
+    pub fn ended(&self) -> bool {
+        self.code.is_some()
     }
 
     /// The codes of all that was told.

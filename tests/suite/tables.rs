@@ -42,6 +42,17 @@ fn a_treasurys_own_marks_encoding_and_remarks_are_read() {
 }
 
 #[test]
+fn a_tab_between_cells_may_be_written_as_people_write_it() {
+    for mark in ["tab", "\"\\t\"", "'\\t'", "\"\t\""] {
+        let mapping = format!(
+            "lines:\n  - {{file: g.tsv, direction: expenditure, delimiter: {mark}, columns: {{functional: F, name: P}}, amounts: {{approved: Ley}}}}\n"
+        );
+        let built = town(&mapping, "g.tsv", "F\tP\tLey\n04.5.1\tAceras, bordillos\t1250.50\n").build().exits(0);
+        assert_eq!(columns(&built, &["name", "approved"]), [["Aceras, bordillos", "1250.50"]], "{mark}");
+    }
+}
+
+#[test]
 fn one_row_a_stage_becomes_one_line() {
     let mapping = "lines:\n  - file: hechos.csv\n    columns:\n      functional: cuenta\n      \
         direction: {column: tipo, values: {G: expenditure, I: revenue}}\n      \

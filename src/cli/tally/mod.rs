@@ -3,14 +3,14 @@
 mod words;
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
 use rust_decimal::Decimal;
 
-use super::{environment, eprint_line, exit, is_set, machine, speech};
+use super::{environment, eprint_line, exit, is_set, machine, print, speech};
 use crate::check;
 use crate::count;
 use crate::export::tally_json;
@@ -128,8 +128,7 @@ pub fn run(arguments: &TallyArguments) -> u8 {
         }
         _ => words::Words { messages, election: &election, tally: &tally }.all(arguments.explain),
     };
-    let _ = io::stdout().lock().write_all(text.as_bytes());
-    code
+    print(&text, code, messages)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command names a file that is no site's")]

@@ -94,6 +94,16 @@ fn stage(text: &str) -> Option<Stage> {
     }
 }
 
+/// The stage of what was done that a text names, whatever it says of plans.
+fn done(text: &str) -> Option<Stage> {
+    let is_done = |meaning: Meaning| matches!(meaning, Meaning::Stage(stage) if !stage.is_plan());
+    let all: Vec<(Meaning, &str)> = words::AMOUNTS.iter().filter(|(meaning, _)| is_done(*meaning)).copied().collect();
+    match titles::meaning(text, &all)? {
+        (Meaning::Stage(stage), _) => Some(stage),
+        _ => None,
+    }
+}
+
 /// Whether a title says that something is not done, or is still to be done: *no pagado*, *por girar*, *to be paid*.
 fn negates(title: &str) -> bool {
     let all = titles::words(title);
@@ -224,7 +234,8 @@ fn is_of_part(title: &str) -> bool {
 fn would_be(title: &str, apart: Apart) -> Option<Stage> {
     let has = |entries: &str| titles::has(title, entries);
     match stage(title) {
-        Some(stage) if apart == Apart::Forecast && stage.is_plan() => Some(Stage::Accrued),
+        // Of `Pagos previstos`, what was paid.
+        Some(stage) if apart == Apart::Forecast && stage.is_plan() => Some(done(title).unwrap_or(Stage::Accrued)),
         Some(stage) => Some(stage),
         // What is left, and what differs, is no stage by any other name.
         None if matches!(apart, Apart::Rest | Apart::Difference | Apart::Share) => None,

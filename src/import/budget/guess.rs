@@ -6,7 +6,7 @@ use super::sides::{self, directions};
 use super::values::{
     Looks, count, days, distinct, eliminations, is_mostly_numbers, is_padded, joined_by, looks, may_be_codes,
 };
-use super::{periods, shares, stages, values, words};
+use super::{countries, periods, shares, stages, values, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Stage};
@@ -55,8 +55,8 @@ impl Guess {
 pub struct Known<'k> {
     /// Its file's name, with its sheet's.
     pub name: &'k str,
-    /// Whether it is of Spain, whose programmes are its classification by function.
-    pub spain: bool,
+    /// The code of its country; nothing where that is not known.
+    pub country: &'k str,
     /// The year that is wanted, where it is known.
     pub year: Option<i16>,
 }
@@ -66,8 +66,7 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     let mut found: Vec<Meaning> = (0..grid.width()).map(|column| alone(grid, column, known.year)).collect();
     let mut apart = apart::settle(grid, known.year, &mut found);
     settle_direction(grid, &mut found);
-    settle_programmes(&mut found, known.spain);
-    settle_rubros(grid, &mut found);
+    countries::settle(grid, known.country, &mut found);
     settle_places(&mut found);
     settle_ids(grid, &mut found);
     let labels = settle_names(grid, &mut found);
@@ -95,10 +94,18 @@ pub fn called(title: &str, year: Option<i16>) -> Option<Meaning> {
     }
 }
 
-/// The years that stand in a title.
+/// The years that stand in a title: `2026`, and the fiscal ones that are written `FY26` or `FY '26`.
 pub fn years(title: &str) -> impl Iterator<Item = i16> {
     let numbers = title.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
-    numbers.filter_map(|number| number.parse().ok()).filter(|year| (1900..2100).contains(year))
+    let words = titles::words(title);
+    let is_short = |digits: &&str| digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let short = |at: usize| {
+        let rest = words[at].strip_prefix("fy")?;
+        let digits = if rest.is_empty() { words.get(at + 1)?.as_str() } else { rest };
+        Some(2000 + Some(digits).filter(is_short)?.parse::<i16>().ok()?)
+    };
+    let fiscal: Vec<i16> = (0..words.len()).filter_map(short).collect();
+    numbers.filter_map(|number| number.parse().ok()).filter(|year| (1900..2100).contains(year)).chain(fiscal)
 }
 
 /// Whether a title names years, and not this one.
@@ -343,37 +350,6 @@ fn settle_direction(grid: &Grid, found: &mut [Meaning]) {
 /// Whether a column's title is one of those that say the direction.
 pub fn says_direction(grid: &Grid, column: usize) -> bool {
     grid.titles.get(column).is_some_and(|title| titles::has(title, words::DIRECTION))
-}
-
-/// Spain's programmes are its classification by function.
-fn settle_programmes(found: &mut [Meaning], spain: bool) {
-    use Dimension::{Functional, Programme};
-    if !spain || found.contains(&Meaning::Code(Functional)) {
-        return;
-    }
-    for meaning in found {
-        match meaning {
-            Meaning::Code(dimension @ Programme) | Meaning::Label(dimension @ Programme) => *dimension = Functional,
-            _ => {}
-        }
-    }
-}
-
-/// What is an object of spending elsewhere is a source of money in Peru.
-fn settle_rubros(grid: &Grid, found: &mut [Meaning]) {
-    if !grid.titles.iter().any(|title| titles::has(title, words::PERU)) {
-        return;
-    }
-    for (meaning, title) in found.iter_mut().zip(&grid.titles) {
-        match meaning {
-            Meaning::Code(dimension @ Dimension::Economic) | Meaning::Label(dimension @ Dimension::Economic)
-                if titles::has(title, "rubro") =>
-            {
-                *dimension = Dimension::Funding;
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Areas and sources of funding that have names alone are known by these.

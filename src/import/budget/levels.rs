@@ -3,7 +3,7 @@
 use super::guess::Guess;
 use super::meaning::Meaning;
 use super::outline::Outline;
-use super::values::{count, determines, joined_by, never_together, same};
+use super::values::{count, determines, distinct, joined_by, never_together, same};
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Dimension;
@@ -119,7 +119,12 @@ fn codes_of(grid: &Grid, in_order: Vec<usize>) -> Vec<usize> {
     // Where a code tells nothing of those above it, they stand from left to right.
     let is_relative = kept.windows(2).any(|pair| !begins(grid, pair[1], pair[0]));
     // But no code stands above one that it leads to: that is the finer one, wherever its column is.
-    let leads_on = |one: usize, other: usize| determines(grid, &[one], other) && !determines(grid, &[other], one);
+    // One that has the same number in every row says nothing of that.
+    let leads_on = |one: usize, other: usize| {
+        distinct(grid, other).is_none_or(|all| all.len() > 1)
+            && determines(grid, &[one], other)
+            && !determines(grid, &[other], one)
+    };
     let is_turned = kept.iter().any(|one| kept.iter().any(|other| one < other && leads_on(*one, *other)));
     if is_relative && !is_turned && kept.iter().all(|at| grid.every(*at).all(is_part)) {
         kept.sort_unstable();

@@ -20,7 +20,7 @@ use super::values::{Looks, count, looks};
 use crate::import::grid::{Grid, text_at};
 use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
-use crate::read::table::nested::{BETWEEN, Item, below_in_outline};
+use crate::text::nested::{BETWEEN, Item, below_in_outline};
 
 /// The most columns that are tried.
 const MOST_COLUMNS: usize = 12;

@@ -12,7 +12,7 @@ use super::typed::Typed;
 use crate::i18n::{read_amount, with_usual_sign};
 use crate::import::grid::{Grid, text_at};
 use crate::model::budget::Dimension;
-use crate::read::table::nested::{Item, below};
+use crate::text::nested::{Item, below};
 use crate::text::total::is_total;
 
 /// The most texts of totals that a mapping lists.

@@ -137,6 +137,14 @@ fn settle_changes(grid: &Grid, found: &mut [Meaning]) {
             found[at] = if found.contains(&Meaning::Modification) { Meaning::Nothing } else { Meaning::Modification };
         }
     }
+    // An extraordinary budget stands beside modifications, and none of both is a part of the other.
+    let is_extraordinary = |at: usize| found[at] == Meaning::Increase && titles::has(title(at), "extraordinari");
+    if (0..found.len()).any(is_extraordinary)
+        && !found.contains(&Meaning::Stage(Stage::Adjusted))
+        && let Some(at) = found.iter().position(|meaning| *meaning == Meaning::Modification)
+    {
+        found[at] = Meaning::Increase;
+    }
     // Credits stand beside counter-credits.
     if found.contains(&Meaning::Decrease)
         && grid.titles.iter().any(|title| titles::has(title, "contracredit|contra credit"))

@@ -9,7 +9,7 @@ use crate::import::grid::Grid;
 /// How the columns of a table are understood; `-` where one is not used.
 fn words(name: &str, text: &str) -> Vec<String> {
     let grid = Grid::read(name, text.as_bytes()).expect("a table");
-    let mut guess = guess(&grid, Known { name, spain: false, year: None });
+    let mut guess = guess(&grid, Known { name, country: "", year: None });
     settled(&grid, &mut guess, &Outline::default());
     guess.meanings.into_iter().map(|meaning| meaning.word().unwrap_or_else(|| "-".to_owned())).collect()
 }
@@ -191,7 +191,7 @@ fn sums_of_any_tree_are_found_however_its_codes_stand_in_columns() {
             text.push_str(&format!("{},{},{}\n", cells.join(","), money(*cents), money(cents * 3)));
         }
         let grid = Grid::read("gastos.csv", text.as_bytes()).expect("a table");
-        let guess = guess(&grid, Known { name: "gastos.csv", spain: false, year: None });
+        let guess = guess(&grid, Known { name: "gastos.csv", country: "", year: None });
         let rows: Vec<_> = grid.rows.iter().collect();
         let outline::Found::Sure(found) = outline::outline(&grid, &guess, &rows) else {
             panic!("{seed}: no outline in {text}")

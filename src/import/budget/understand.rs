@@ -78,8 +78,8 @@ fn of_year<'g>(
     wanted: Wanted,
 ) -> Result<Vec<Table<'g>>, Told> {
     let Wanted { name, year: wanted, several } = wanted;
-    let spain = asked.shared.settings.country.as_deref() == Some("ES");
-    let mut guess = guess::guess(grid, Known { name, spain, year: wanted });
+    let country = asked.shared.settings.country.as_deref().unwrap_or_default();
+    let mut guess = guess::guess(grid, Known { name, country, year: wanted });
     if let Some(package) = package {
         package.say(given, grid, wanted, &mut guess);
     }

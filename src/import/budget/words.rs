@@ -23,7 +23,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         "inicial|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
          aprobad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
          aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevue.|prevus.|prevues.|depense prevue|prevision.|\
-         inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat|schvalen|uchwalon|uchwalen|vastgesteld|goedgekeurd|begroot.|begroting.|plan poczatkow|plan pierwotn",
+         inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat|schvalen|uchwalon|uchwalen|vastgesteld|goedgekeurd|begroot.|begroting.|plan poczatkow|plan pierwotn|anggaran|pagu.|baslang|prevederi initial|credit initial",
     ),
     (
         Meaning::Stage(Stage::Adjusted),
@@ -33,36 +33,36 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
          credits ouverts|assestat|definitiv stanz|stanziamento assestat|stanziamento definitiv|variat|\
          dotacao atualizad|previsao atualizad|updated|credito disponible total|final appropriat|revised appropriat|\
          adjusted appropriat|amended appropriat|current appropriat|updated appropriat|total appropriat|\
-         total prevu.|total vote.|total budget.|upraven|po zmian|po zmen|gewijzigd|fortgeschrieben",
+         total prevu.|total vote.|total budget.|upraven|po zmian|po zmen|gewijzigd|fortgeschrieben|odenek toplam|toplam odenek|perubahan",
     ),
     (
         Meaning::Stage(Stage::Reserved),
-        "autorizad|reserva|preventiv|precompr|certific|cdp.|reserved|preafect|pre afect|prenotat|reservad|cabiment",
+        "autorizad|reserva|preventiv|precompr|certific|cdp.|reserved|preafect|pre afect|prenotat|reservad|cabiment|angajamente bugetar",
     ),
     (
         Meaning::Stage(Stage::Committed),
         "comprometid|compromiso|dispuest|empenh|contractual|contratad|rp.|committed|commitment|encumb|\
-         registro presup|obligation|engage.|engages.|engagement|impegn|compromet|compromiss",
+         registro presup|obligation|engage.|engages.|engagement|impegn|compromet|compromiss|angajamente",
     ),
     (
         Meaning::Stage(Stage::Accrued),
         "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
          derechos liquid|drn.|orn.|obrigac|obrigaco|ist.|ergebnis|rechnungsergebnis|liquidad|accrued|ejecutad|ejecucion|executed|executad|execution|execucao|execucoes|executat|actual.|actuals|\
          gastad|facturad|spent|expended|outturn|ytd.|year date|realise|reel.|reels.|reelle.|reelles.|realizad|realized|liquidat|\
-         accertat|accertament|constate|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening",
+         accertat|accertament|constate|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening|rechnung.|jahresrechnung|comptes.|consuntivo|utfall|regnskab|regnskap|toteuma|realisasi|gerceklesme|cheltuieli efectiv|drepturi constatat",
     ),
     (
         Meaning::Stage(Stage::Ordered),
-        "ordenad|girad|libramient|libranza|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats",
+        "ordenad|girad|libramient|libranza|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats|emissions.|emis.|emises.",
     ),
     (
         Meaning::Stage(Stage::Paid),
-        "pagad|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs",
+        "pagad|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs|plati efectuat|plati",
     ),
     (
         Meaning::Stage(Stage::Collected),
         "recaudad|recaudac|recaudo|percibid|cobrad|cobros|cobros realizad|collected|received|receipts|arrecad|ingresad|\
-         recouvr|encaiss|riscoss|incass|recebid|realizada receit",
+         recouvr|encaiss|riscoss|incass|recebid|realizada receit|incasari",
     ),
     (
         Meaning::Modification,
@@ -83,14 +83,13 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
 ];
 
 /// What was added to what was approved.
-pub const INCREASES: &str =
-    "aumento|ampliacion|adicion|incremento|increase|acrescim|reforco|credito adicional|creditos adicional|augmentation";
+pub const INCREASES: &str = "aumento|ampliacion|adicion|incremento|increase|acrescim|reforco|presupuesto extraordinari|credito adicional|creditos adicional|augmentation";
 /// What was taken away from it.
 pub const DECREASES: &str =
     "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|diminution|baja.|bajas.";
 /// What is left of an amount, of whatever stage: its title names that stage, too.
 pub const REMAINS: &str = "saldo|pendiente|remanente|reste.|restes.|restant|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|\
-    undisbursed|unencumber|uncommit|uncollect|unused|undrawn|lapsed|payable|outstanding|arrears|rezago|subejerc|sobrant|pending|\
+    undisbursed|unencumber|uncommit|uncollect|unused|undrawn|lapsed|sisa.|lebih kurang|payable|outstanding|arrears|rezago|subejerc|sobrant|pending|\
     offen.|offene.|offener|noch.|openstaand|carried forward|brought forward|carryover|rollover|de platit|de plata|de incasat|de efectuat";
 /// What may still be bound or spent.
 pub const AVAILABLE: &str = "disponib|disponivel|available|verfugbar|beschikbaar";
@@ -120,7 +119,7 @@ pub const HEADS: &str = "ejecucion|execution|execucao|execucoes";
 pub const OTHER_TIMES: &str = "prior.|previous.|prev year|prev yr|preceding|last year|last yr|last fy|last fiscal|last month|past year|year ago|years ago|\
     ly.|py.|pfy.|anterior.|anteriores.|ano pasado|ejercicio pasado|ano previo|ejercicio previo|ejercicios cerrados|\
     precedent|anterieur|annee derniere|annee passee|anno passato|scorso|scorsa|scorsi|vorjahr|vorperiode|vorig|\
-    voorgaand|poprzedn|ubiegl|minulego|onceki|foregaende|next year|next fiscal|next fy|coming year|following year|\
+    voorgaand|tahun lalu|tahun sebelum|poprzedn|ubiegl|minulego|onceki|foregaende|next year|next fiscal|next fy|coming year|following year|\
     siguiente.|siguientes.|proximo ano|proximo ejercicio|seguinte.|suivant|annee prochaine|prossimo|successiv|\
     folgejahr|volgend";
 /// Words for the year in which a table is made.
@@ -194,7 +193,7 @@ pub const AMOUNT: &str =
 
 /// Words for a budget as such, of no stage.
 pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropriation|credito presupuest|apropiacion|\
-    dotacion|dotacao|plan.|begroting|raming|rozpocet|budzet";
+    dotacion|dotacao|plan.|begroting|raming|rozpocet|budzet|budsjett|budsjet|talousarvio";
 
 /// Columns of codes and texts.
 pub const TEXTS: Meanings<'static, Meaning> = &[
@@ -205,15 +204,15 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
+        "economic|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
-         tipologia|conta.|piano finanziari|piano conti|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
+         tipologia|conta.|piano finanziari|piano conti|conto.|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
     ),
     (Meaning::Direction, DIRECTION),
     (
         Meaning::Code(Dimension::Administrative),
-        "organic|org.|einzelplan|dezernat|amt.|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
+        "organic|org.|einzelplan|dezernat|amt.|namnd|forvaltning|directorate|seccion|unidad|dependencia|administrativ|direccion|departament|department|dept|division|\
          ejecutora|organo|unit|jurisdiccion|secretaria|oficina|orgao|unidade|bureau|service.|section.|\
          cost cent|centro costo|centro gestor|centro coste|agency|settore|ufficio|dipartiment|direzione|\
          assessorat|responsabil|gerencia|subgerencia|direction.|office",
@@ -237,7 +236,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
         Meaning::Name,
         "descripcion|bezeichnung|zweckbestimmung|denominacion|nombre|detalle|glosa|name|descri|label|leyenda|title|titulo|libelle|intitule|\
          designation|descrizione|denominazione|voce.|oggetto|descricao|designacao|especificacao|especificacion|historico|desc.|\
-         line.|lines.|heading|poste.|posten|benennung|naam.|omschrijving|nazwa|nazev|nazov|popis|tresc|treść",
+         line.|lines.|heading|poste.|posten|benennung|naam.|kontotext|benamning|beteckning|betegnelse|uraian|aciklama|denumire|omschrijving|nazwa|nazev|nazov|popis|tresc|treść",
     ),
     (
         Meaning::StageWord,

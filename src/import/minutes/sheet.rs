@@ -28,6 +28,8 @@ pub struct Sheet {
     /// Missing with a reason.
     pub excused: Vec<String>,
     pub absent: Vec<String>,
+    /// Of whom nothing is said of the whole meeting, since some of it was not read; not written.
+    pub unsure: Vec<String>,
     pub documents: Vec<Paper>,
     pub source: Option<String>,
     pub points: Vec<Point>,
@@ -86,6 +88,10 @@ pub struct Motion {
     pub casting: Option<Side>,
     /// Which motion of its point it is a second vote on, where a table has one row a vote.
     pub again: Option<usize>,
+    /// The number of the vote in its table, which parts it from others on the same.
+    pub mark: Option<String>,
+    /// Who has a mark in it that was not read.
+    pub unread: Vec<String>,
 }
 
 /// A vote.

@@ -194,6 +194,7 @@ fn sheets() -> impl Strategy<Value = Sheet> {
             present: PEOPLE[..if all_there { 5 } else { 4 }].iter().map(|id| (*id).to_owned()).collect(),
             excused: Vec::new(),
             absent: PEOPLE[if all_there { 5 } else { 4 }..].iter().map(|id| (*id).to_owned()).collect(),
+            unsure: Vec::new(),
             documents,
             source: Some("https://example.org/oparl/meeting/1".to_owned()),
             points,

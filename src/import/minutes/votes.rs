@@ -5,8 +5,11 @@ mod columns;
 mod doubts;
 mod meetings;
 mod members;
+mod moved;
 mod names;
+mod odd;
 mod rows;
+mod settle;
 mod shape;
 mod titles;
 
@@ -18,17 +21,16 @@ use self::columns::{Columns, members_in};
 use self::doubts::Open;
 use self::meetings::Apart;
 use self::members::Council;
-use self::shape::Shaped;
+use self::settle::settle;
+use self::shape::{Shaped, refuse_twins};
 use self::titles::{by_title, holds_numbers, signs_of};
 use super::super::grid::{Grid, text_at};
 use super::super::{Asked, Brought, Given, Understood};
 use super::council::standing;
-use super::sheet::{Motion, Sheet, Votes};
-use super::words::{COLUMNS, Signs};
+use super::sheet::Sheet;
+use super::words::{COLUMNS, COUNCILS, Signs, heading};
 use crate::findings::Told;
-use crate::model::choice::Choice;
 use crate::model::draft::Draft;
-use crate::model::vote::Side;
 
 /// A table with what was understood of it.
 struct Table<'g> {
@@ -42,6 +44,11 @@ struct Table<'g> {
     signs: Signs,
     /// The columns of parts of names, with the titles and first values that they had before they were joined.
     parts: Vec<(usize, String, String)>,
+    /// What cells mean, as somebody said.
+    set: &'g [(String, String)],
+    country: Option<&'g str>,
+    /// Whether any vote of it can be read.
+    reads: bool,
 }
 
 impl Table<'_> {
@@ -68,6 +75,8 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
         let mut table = understand(given, asked, &council, brought)?;
         table.fill_down();
         table.part_meetings(brought);
+        table.reads =
+            table.grid.rows.iter().any(|(_, cells)| table.has_votes(cells) || table.has_names(cells, &council));
         brought.columns.extend(understood(&table));
         if let Some(person) = table.columns.get("person") {
             council.note_voters(table.grid.values(*person));
@@ -78,8 +87,7 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     // Where no row could be read, there is nothing to write.
     sheets.retain(|_, sheet| !sheet.points.is_empty());
     for ((date, body, _), mut sheet) in sheets {
-        settle(&mut sheet);
-        attendance(&mut sheet);
+        settle(&mut sheet, &council, brought);
         let is_first = municipality.bodies.first().is_some_and(|first| first.id.as_str() == body);
         let name = if is_first { date.to_string() } else { format!("{date}-{body}") };
         // Of two meetings of a body on one day, the second has a number.
@@ -90,82 +98,6 @@ pub fn bring(given: &[&Given], asked: &Asked, brought: &mut Brought) -> Result<(
     }
     council.additions.finish("import-minutes-seat", asked, brought);
     Ok(())
-}
-
-/// A vote in which nobody was on any side is none; where only its counts are known, it is those. Where some
-/// points have numbers, the others have none.
-fn settle(sheet: &mut Sheet) {
-    if sheet.points.iter().any(|point| point.number.is_some()) {
-        for point in &mut sheet.points {
-            point.number.get_or_insert_default();
-        }
-    }
-    sheet.points.iter_mut().for_each(|point| join_rounds(&mut point.motions));
-    for motion in sheet.points.iter_mut().flat_map(|point| &mut point.motions) {
-        let is_empty = match &motion.votes {
-            Votes::None => true,
-            Votes::Names(sides) => sides.iter().all(Vec::is_empty),
-            Votes::Counts(counts) => counts.iter().all(|count| *count == 0),
-        };
-        if is_empty {
-            motion.votes = motion.counted.take().map_or(Votes::None, Votes::Counts);
-        }
-    }
-}
-
-/// A second vote on the same is one where the same people cast it, not all as before; otherwise somebody stands
-/// twice in the first, which the check tells.
-fn join_rounds(motions: &mut Vec<Motion>) {
-    let mut at = 0;
-    while at < motions.len() {
-        let again = motions[at].again;
-        if let Some(first) = again
-            && !is_round(&motions[first].votes, &motions[at].votes)
-        {
-            let joined = motions.remove(at);
-            if let (Votes::Names(sides), Votes::Names(more)) = (&mut motions[first].votes, joined.votes) {
-                sides.iter_mut().zip(more).for_each(|(side, more)| side.extend(more));
-            }
-            for motion in &mut motions[at..] {
-                motion.again = motion.again.map(|first| if first > at { first - 1 } else { first });
-            }
-            continue;
-        }
-        at += 1;
-    }
-}
-
-/// Whether the same people voted twice, and not in the same way.
-fn is_round(first: &Votes, second: &Votes) -> bool {
-    let (Votes::Names(one), Votes::Names(other)) = (first, second) else { return false };
-    let voters = |sides: &[Vec<String>; 5]| sides.iter().flatten().cloned().collect::<std::collections::BTreeSet<_>>();
-    voters(one) == voters(other) && one != other
-}
-
-/// Who voted in any vote of the meeting was there; who was missing in all was not.
-fn attendance(sheet: &mut Sheet) {
-    let (mut present, mut absent): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
-    for motion in sheet.points.iter().flat_map(|point| &point.motions) {
-        let Votes::Names(sides) = &motion.votes else { continue };
-        for side in Side::ALL {
-            let list = if *side == Side::Absent { &mut absent } else { &mut present };
-            for name in &sides[*side as usize] {
-                if !list.contains(name) {
-                    list.push(name.clone());
-                }
-            }
-        }
-    }
-    absent.retain(|name| !present.contains(name));
-    // Who was not at the meeting is not missing from each of its votes.
-    for motion in sheet.points.iter_mut().flat_map(|point| &mut point.motions) {
-        if let Votes::Names(sides) = &mut motion.votes {
-            sides[Side::Absent as usize].retain(|name| !absent.contains(name));
-        }
-    }
-    let excused = std::mem::take(&mut sheet.excused);
-    let (excused, absent) = absent.into_iter().partition(|name| excused.contains(name));
-    (sheet.present, sheet.excused, sheet.absent) = (present, excused, absent);
 }
 
 fn understand<'g>(
@@ -192,6 +124,14 @@ fn understand<'g>(
         }
         free.retain(|other| *other != at);
     }
+    // The only council of a table is the municipality's, whatever it calls it.
+    if let Some(at) = columns.get("body").copied()
+        && !names.said.iter().any(|(word, _)| word == "body")
+        && is_council(&grid, at, council)
+    {
+        columns.remove("body");
+    }
+    refuse_twins(&grid, given)?;
     let whose = Columns { grid: &grid, signs: &signs, known: &columns };
     let members = members_in(&whose, &free, given, council, brought);
     free.retain(|at| !grid.titles[*at].is_empty() && !members.iter().any(|(member, _)| member == at));
@@ -204,6 +144,7 @@ fn understand<'g>(
     let day = asked.said("date").filter(|_| !columns.contains_key("date"));
     if day.is_some() || columns.contains_key("date") {
         let open = Open { grid: &grid, signs: &signs, columns: &columns, free: &free, council, given };
+        open.refuse_lone_member(&members)?;
         if let Some(at) = open.settle(&names, asked, !members.is_empty(), brought)? {
             columns.insert("title", at);
         }
@@ -212,12 +153,22 @@ fn understand<'g>(
     let of_votes: Vec<usize> = of_votes.collect();
     let cells = grid.rows.iter().flat_map(|(_, cells)| of_votes.iter().filter_map(|at| cells.get(*at)));
     let signs = Signs::of(cells.map(String::as_str), asked.set);
-    let table = Table { given, grid, columns, day, members, signs, parts: names.parts };
+    let (set, country) = (asked.set, asked.shared.settings.country.as_deref());
+    let table = Table { given, grid, columns, day, members, signs, parts: names.parts, set, country, reads: false };
     let has = |word| table.columns.contains_key(word);
     refuse_sides_of_a_person(&table)?;
     let by_person = has("person") && has("vote");
     let usable = (day.is_some() || has("date")) && (by_person || has("yes") || !table.members.is_empty());
     if usable { Ok(table) } else { Err(without_votes(&table, brought)) }
+}
+
+/// Whether a column calls one council by a name that the municipality does not know, and it has a council.
+fn is_council(grid: &Grid, at: usize, council: &Council) -> bool {
+    let mut values = grid.values(at);
+    let first = values.next().unwrap_or_default();
+    COUNCILS.contains(&heading(&grid.titles[at]).as_str())
+        && values.all(|value| value == first)
+        && council.is_only_council(first)
 }
 
 /// Refuses a row a member whose vote is a mark in one of several columns: as counts they would be motions of one voter.
@@ -228,7 +179,10 @@ fn refuse_sides_of_a_person(table: &Table) -> Result<(), Told> {
     let is_mark = |cells: &[String]| {
         let marks = sides.iter().map(|at| text_at(cells, *at));
         let marks: Vec<&str> = marks.filter(|cell| !matches!(*cell, "" | "0")).collect();
-        marks.len() <= 1 && marks.iter().all(|mark| *mark == "1")
+        // A cross or a word is as much a mark as `1`.
+        let is_number = |mark: &str| mark.bytes().all(|byte| byte.is_ascii_digit());
+        let is_short = |mark: &str| mark.chars().count() <= 2 || table.signs.side(mark).is_some();
+        marks.len() <= 1 && marks.iter().all(|mark| *mark == "1" || !is_number(mark) && is_short(mark))
     };
     if sides.is_empty() || !table.grid.rows.iter().all(|(_, cells)| is_mark(cells)) {
         return Ok(());

@@ -1,8 +1,10 @@
 //! The words of tables of votes in several languages: what columns hold, sides, results and days.
 
 mod columns;
+mod counts;
 mod inside;
 mod meetings;
+mod methods;
 mod names;
 mod results;
 mod rows;
@@ -10,9 +12,10 @@ mod sides;
 
 use jiff::civil::Date;
 
-pub use self::columns::{COLUMNS, heading};
+pub use self::columns::{COLUMNS, COUNCILS, heading};
 pub use self::inside::INSIDE;
 pub use self::meetings::{Called, called, hour, is_of_hours, of_meeting, says_meeting};
+pub use self::methods::method;
 pub use self::names::{Part, is_whole_name, name_part};
 pub use self::results::{Said, result};
 pub use self::rows::{is_remark, is_sum};

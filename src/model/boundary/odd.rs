@@ -201,10 +201,9 @@ mod tests {
     }
 
     #[test]
-    fn an_outline_of_many_points_is_looked_at_soon() {
+    fn an_outline_that_was_made_to_be_slow_is_not_looked_at_to_its_end() {
         let ring: Vec<(f64, f64)> = (0..200_000).map(|at| (f64::from(at % 2) - 81.0, f64::from(at) * 1e-6)).collect();
-        let began = std::time::Instant::now();
-        told(&ring, None);
-        assert!(began.elapsed().as_secs() < 5);
+        let mut pairs = MOST_PAIRS;
+        assert!(!crosses_itself(&ring, &mut pairs) && pairs == 0);
     }
 }

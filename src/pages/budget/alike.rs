@@ -111,7 +111,7 @@ pub fn label(edition: &Edition, name: &str, stage: Stage) -> String {
 pub fn subtitle(edition: &Edition, subtitle: String, series: &[(String, Alike)]) -> String {
     let one = |(name, alike): &(String, Alike)| {
         let years: Vec<String> = alike.left_out.iter().map(ToString::to_string).collect();
-        (!years.is_empty()).then(|| format!("{name}: {}", years.join(", ")))
+        (!years.is_empty()).then(|| format!("{name}{} {}", edition.word("ui.colon"), years.join(", ")))
     };
     let left_out: Vec<String> = series.iter().filter_map(one).collect();
     if left_out.is_empty() {

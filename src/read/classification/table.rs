@@ -11,8 +11,9 @@ use crate::model::classification::Classification;
 use crate::model::fiscal::Concept;
 use crate::read::reader::Reader;
 use crate::read::record::At;
-use crate::read::table::{Mapping, Table, TableRef, TableRow, Tables, nested};
+use crate::read::table::{Mapping, Table, TableRef, TableRow, Tables};
 use crate::text::nearest::nearest;
+use crate::text::nested;
 
 /// Our words for the columns of a table of codes. A name in one of the site's other languages is
 /// `name_` and its tag.

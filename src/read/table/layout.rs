@@ -104,7 +104,7 @@ pub fn layout(
     };
     // Each is read before any is asked for, so that all mistakes of a mapping are told at once.
     let file = table_file(&mapping.file.value.0, &mapping.file.place, tables, reader);
-    let delimiter = mapping.delimiter.as_ref().map_or(Some(b','), |text| delimiter(text, reader));
+    let delimiter = mapping.delimiter.as_ref().map_or(b',', |mark| mark.value.0);
     let encoding = mapping.encoding.as_ref().map_or(Some(encoding_rs::UTF_8), |name| encoding(name, reader));
     let numbers = numbers(mapping, tables.numbers, reader);
     let times = mapping.times.as_ref().map_or(Some(None), |text| times(text, reader).map(Some));
@@ -114,7 +114,7 @@ pub fn layout(
     let ((of_words, lacks_word), (of_amounts, lacks_amount), constants) = (of_words?, of_amounts?, constants?);
     Some(Layout {
         sheet: mapping.sheet.clone(),
-        delimiter: delimiter?,
+        delimiter,
         floats: mapping.floats.as_ref().is_some_and(|floats| floats.value),
         symbol: mapping.symbol.as_ref().map(|symbol| symbol.value.clone()),
         times: times?,
@@ -190,18 +190,6 @@ fn header(written: &[At<Integer>]) -> Header {
         [0] => Header::None,
         _ => Header::Rows(rows),
     }
-}
-
-fn delimiter(text: &At<String>, reader: &mut Reader) -> Option<u8> {
-    let byte = match text.value.as_str() {
-        "tab" | "\\t" | "\t" => Some(b'\t'),
-        other => other.bytes().next().filter(|byte| other.len() == 1 && matches!(byte, b',' | b';' | b'|')),
-    };
-    if byte.is_none() {
-        let facts = [("value", text.value.as_str()), ("key", "delimiter"), ("known", "\",\", \";\", \"|\", tab")];
-        reader.tell(Code::UnknownChoice, text.place.span, &facts);
-    }
-    byte
 }
 
 fn encoding(name: &At<String>, reader: &mut Reader) -> Option<&'static Encoding> {

@@ -18,7 +18,6 @@ mod documents;
 mod layout;
 mod levels;
 mod merge;
-pub mod nested;
 mod outline;
 mod parts;
 mod rows;
@@ -36,7 +35,7 @@ pub use sheet::{Row, joined};
 use super::budget::WrittenSource;
 use super::reader::Reader;
 use super::record::{self, At, FieldType, Kind, Value, record};
-use super::values::{Integer, Mark, Named, Number, OneOf, PathText};
+use super::values::{Delimiter, Integer, Mark, Named, Number, OneOf, PathText};
 use crate::model::budget::{Dimension, Direction, Stage};
 use crate::text::yaml::{Node, Spanned};
 
@@ -55,7 +54,7 @@ record! {
         /// away from the sums.
         eliminations: Option<At<bool>> = "yes",
         /// What stands between columns.
-        delimiter: Option<At<String>> = "\";\"",
+        delimiter: Option<At<Delimiter>> = "\";\"",
         /// The decimal mark.
         decimal: Option<At<Mark>> = "\",\"",
         /// The mark between thousands; `space` for a space.

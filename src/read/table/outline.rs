@@ -18,13 +18,13 @@
 
 use super::cells::{Column, Table, TableRow};
 use super::levels::{Level, Names};
-use super::nested::{self, Item};
 use super::rows::{Taken, group};
 use super::sheet::{Cell, Row};
 use crate::i18n::{Lang, Text};
 use crate::model::budget::{Dimension, Line};
 use crate::model::choice::Choice;
 use crate::read::reader::Reader;
+use crate::text::nested::{self, Item};
 
 impl Table {
     /// Finds the columns of the outline, and puts the cells of rows above into those before a row's first one;

@@ -10,7 +10,6 @@ use super::codes;
 use super::documents::{ADDRESS, Documents, SOURCE};
 use super::layout::{DECREASE, INCREASE, Tables};
 use super::levels::{self, Level, Names};
-use super::nested::{self, Item};
 use super::outline::{self, Outlined};
 use super::sums::add_up;
 use super::{Mapping, TableRef};
@@ -22,6 +21,7 @@ use crate::read::budget::source;
 use crate::read::reader::Reader;
 use crate::read::record::At;
 use crate::text::nearest::nearest;
+use crate::text::nested::{self, Item};
 use crate::text::slug::slug;
 
 /// What a table of lines told.

@@ -43,6 +43,37 @@ impl Value for Mark {
     }
 }
 
+/// The mark between the cells of a table: `,`, `;`, `|` or a tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Delimiter(pub u8);
+
+impl Value for Delimiter {
+    fn kind() -> Kind {
+        Kind::Text
+    }
+
+    fn read(node: &Spanned<Node>, asked: &Asked, reader: &mut Reader) -> Option<Self> {
+        let text = match &node.value {
+            Node::Scalar(scalar) if scalar.text == "\t" => "\t",
+            _ => reader.text(node, asked)?.trim(),
+        };
+        match text {
+            "," | ";" | "|" => text.bytes().next().map(Self),
+            "tab" | "\\t" | "\t" => Some(Self(b'\t')),
+            _ => {
+                let facts = [("value", text), ("key", asked.key), ("known", "\",\", \";\", \"|\", tab")];
+                reader.tell(Code::UnknownChoice, node.span, &facts);
+                None
+            }
+        }
+    }
+
+    /// A tab between quotes is a mark as well as any.
+    fn is_empty(node: &Spanned<Node>, reader: &Reader) -> bool {
+        reader.is_empty(node) && !matches!(&node.value, Node::Scalar(scalar) if scalar.text == "\t")
+    }
+}
+
 /// Whether a text is one space, and nothing else.
 fn is_space(text: &str) -> bool {
     text.chars().count() == 1 && text.chars().all(|sign| sign != '\n' && sign.is_whitespace())

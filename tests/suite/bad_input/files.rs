@@ -150,6 +150,21 @@ fn a_folder_named_like_a_file_and_a_file_in_no_place_are_told_and_left_out() {
         "unknown-file",
         "did you mean `cabildo.yaml`?",
     );
+    let site = Site::new().file("tres/municipality.yml", "name: Tres\n");
+    site.check().tells("tres", "no-municipality-file", "rename `municipality.yml` to `municipality.yaml`");
+}
+
+#[test]
+fn a_text_whose_name_ends_otherwise_is_told_with_the_ending_that_is_read() {
+    for (path, meant) in [
+        ("proposals/aceras.MD", "aceras.md"),
+        ("pages/historia.markdown", "historia.md"),
+        ("budgets/2026.YAML", "2026.yaml"),
+        ("minutes/2026-03-10.Md", "2026-03-10.md"),
+    ] {
+        let site = Site::new().with(path, "---\ntitle: X\n---\nTexto.\n");
+        site.check().tells(&format!("uno/{path}"), "unknown-file", &format!("did you mean `{meant}`?"));
+    }
 }
 
 #[test]

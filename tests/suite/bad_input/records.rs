@@ -235,6 +235,12 @@ fn two_budgets_of_one_year_are_told_with_both_files() {
     let outcome = site.check().exits(1).tells("uno/budgets/2026-b.yaml", "repeated-year", "uno/budgets/2026.yaml");
     let outcome = outcome.tells_no("same-figures");
     assert_eq!(outcome.errors().len(), 1);
+    // Also where all their pages are one.
+    let alike = Site::new().with(BUDGET, budget("10.00")).with("budgets/2026.yml", budget("10.00")).check();
+    let alike = alike.exits(1);
+    let told = alike.errors();
+    assert!(told.contains(&("uno/budgets/2026.yml:1", "repeated-year")), "{told:?}");
+    assert!(told.iter().all(|(place, _)| *place == "uno/budgets/2026.yml:1"), "files that are published: {told:?}");
     assert!(
         outcome.findings().iter().any(|told| told.related.as_deref().is_some_and(|place| place.contains("2026.yaml")))
     );

@@ -147,7 +147,8 @@ fn words_and_keys_of_a_theme_that_nothing_asks_for_are_told_with_the_nearest() {
     write(&site.path("themes/propio/words/es.yaml"), "ui:\n  serch: Busque\nmine: Mío\nother: Otro\n");
     write(&site.path("themes/propio/templates/mine.html"), "{{ t(key=\"mine\") }}");
     let outcome =
-        site.check().exits(0).tells("themes/propio/words/es.yaml", "unknown-word", "did you mean `ui.search`?");
+        site.check().exits(0).tells("themes/propio/words/es.yaml:2:3", "unknown-word", "did you mean `ui.search`?");
+    assert!(outcome.stdout.contains(r#""quote":"  serch: Busque""#), "the line is shown: {}", outcome.stdout);
     let told = outcome.findings().iter().filter(|finding| finding.code == "unknown-word");
     assert_eq!(told.count(), 2, "`mine` is asked for by a template of the theme: {:?}", outcome.findings());
     write(&site.path("themes/propio/theme.yaml"), "nmae: Propio\n");
@@ -171,6 +172,15 @@ fn words_of_a_theme_that_cannot_be_read_are_the_theme_s_fault() {
     site.build().exits(2);
 }
 
+#[test]
+fn a_file_of_a_theme_that_holds_no_keys_is_told() {
+    for (file, text, found) in [("words/es.yaml", "- a\n", "list"), ("theme.yaml", "hola\n", "text")] {
+        let site = Site::new().file("cabildo.yaml", format!("{SETTINGS}theme: propio\n"));
+        write(&site.path(&format!("themes/propio/{file}")), text);
+        site.check().exits(2).tells(&format!("themes/propio/{file}:1"), "wrong-type", found);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_report_for_programs_is_always_one_and_one_that_cannot_be_written_is_told() {
@@ -180,4 +190,8 @@ fn a_report_for_programs_is_always_one_and_one_that_cannot_be_written_is_told() 
     let mut check = site.command(&["check", "--format", "json", "--today", "2026-10-01"]);
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     assert_eq!(check.stdout(full).status().unwrap().code(), Some(3));
+    for words in [&["explain", "unknown-key"][..], &["explain"], &["--help"], &["check", "--help"], &["--version"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        assert_eq!(site.command(words).stdout(full).status().unwrap().code(), Some(3), "{words:?}");
+    }
 }

@@ -92,6 +92,13 @@ pub(super) fn members_in(
     let (sums, free): (Vec<usize>, Vec<usize>) = free.partition(|at| is_sum(&grid.titles[*at]));
     let sure: Vec<usize> = free.iter().copied().filter(|at| holds_votes(grid, signs, *at) && !is_count(*at)).collect();
     let (Some(first), Some(last)) = (sure.first().copied(), sure.last().copied()) else { return Vec::new() };
+    // Beside those, one after the other, who is written as members are and has some vote.
+    let goes_on = |at: usize| {
+        let title = &grid.titles[at];
+        free.contains(&at) && !is_count(at) && is_name(title) && !is_remark(title) && columns.has_some_vote(at)
+    };
+    let first = (0..first).rev().take_while(|at| goes_on(*at)).last().unwrap_or(first);
+    let last = (last + 1..grid.titles.len()).take_while(|at| goes_on(*at)).last().unwrap_or(last);
     if known.contains_key("person") || (counted && sure.len() < 2) {
         return Vec::new();
     }

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::super::grid::{Grid, text_at};
 use super::super::super::{Asked, Brought, Given};
 use super::super::naming::is_name;
-use super::super::words::{Part, Signs, day, is_of_hours, is_remark, is_sum, name_part, of_meeting, plain};
+use super::super::words::{Part, Signs, day, heading, is_of_hours, is_remark, is_sum, name_part, of_meeting, plain};
 use super::members::Council;
 use super::names::Names;
-use super::titles::{holds_votes, names_results};
+use super::titles::{holds_numbers, holds_votes, names_results};
 use crate::findings::Told;
 
 /// A table with the columns of which nothing is known.
@@ -80,6 +80,7 @@ impl Open<'_> {
         has_members: bool,
         brought: &mut Brought,
     ) -> Result<Option<usize>, Told> {
+        self.tell_unused(brought);
         if self.has("person") && self.has("vote") {
             let of = |title: &str| format!("--column \"person={title}\"");
             let named = match names.parts.is_empty() {
@@ -126,6 +127,38 @@ impl Open<'_> {
         })
     }
 
+    /// Tells columns that were not used and say something that no other does: days, how votes ended, and numbers.
+    fn tell_unused(&self, brought: &mut Brought) {
+        let mut tell = |word: &str, at: usize| {
+            let told = self.told("import-minutes-unused").with("column", self.grid.name(at));
+            brought.notes.push(told.with("advice", self.advice(word, &[at])));
+        };
+        let is_day = |value: &str| day(value, false).or(day(value, true)).is_some();
+        let has_days = |at: &&usize| self.grid.every(**at).next().is_some() && self.grid.every(**at).all(is_day);
+        let is_numbered = |at: &&usize| {
+            const SIGNS: [&str; 8] = ["no", "n", "nr", "nro", "num", "numero", "number", "nummer"];
+            let title = heading(&self.grid.titles[**at]);
+            let is_sign = |word: Option<&str>| word.is_some_and(|word| SIGNS.contains(&word) || word.ends_with("nr"));
+            let is_of_number = is_sign(title.split(' ').next()) || is_sign(title.rsplit(' ').next());
+            is_of_number && of_meeting(&title).is_none() && holds_numbers(self.grid, **at) && self.has_several(**at)
+        };
+        let first = |is: &dyn Fn(&&usize) -> bool| self.free.iter().find(is);
+        for (word, found) in [
+            ("date", first(&has_days)),
+            ("result", first(&|at| names_results(self.grid, **at))),
+            ("number", first(&is_numbered)),
+        ] {
+            if let Some(at) = found.filter(|_| !self.has(word)) {
+                tell(word, *at);
+            }
+        }
+    }
+
+    /// Whether a column has several values.
+    fn has_several(&self, at: usize) -> bool {
+        self.grid.every(at).collect::<BTreeSet<_>>().len() > 1
+    }
+
     /// Tells figures beside votes that were not used.
     fn tell_figures(&self, brought: &mut Brought) {
         for at in self.figures() {
@@ -146,7 +179,8 @@ impl Open<'_> {
         }
         let by_person = self.has("person");
         if let Some(number) = self.columns.get("number") {
-            let with_number = texts.into_iter().filter(|at| self.goes_with(*at, *number)).collect::<Vec<_>>();
+            let fits = |at: &usize| self.goes_with(*at, *number) && !self.is_of_people(*at);
+            let with_number = texts.into_iter().filter(fits).collect::<Vec<_>>();
             if !with_number.is_empty() {
                 let advice = self.advice("title", &with_number);
                 brought.notes.push(self.told("import-minutes-untitled").with("advice", advice));
@@ -160,12 +194,44 @@ impl Open<'_> {
             brought.notes.push(told);
             return Ok(Some(at));
         }
-        let candidates = if fitting.is_empty() { &texts } else { &fitting };
+        // Who voted is not what was voted on.
+        let others: Vec<usize> = texts.iter().copied().filter(|at| !self.is_of_people(*at)).collect();
+        let candidates = if fitting.is_empty() { &others } else { &fitting };
         match candidates.is_empty() {
             true if !by_person => Ok(None),
             true => Err(self.told("import-minutes-no-subject").with("advice", "`--column \"title=…\"`")),
             false => Err(self.told("import-minutes-no-subject").with("advice", self.advice("title", candidates))),
         }
+    }
+
+    /// Whether a column has the names of people, some of them more than once.
+    fn is_of_people(&self, at: usize) -> bool {
+        let all: Vec<&str> = self.grid.values(at).collect();
+        let distinct = all.iter().copied().collect::<BTreeSet<_>>().len();
+        let named = all.iter().filter(|text| is_name(text) || self.council.knows(text)).count();
+        // In a table of one vote nobody stands twice, and what was voted on is always the same.
+        let is_same = |other: usize| {
+            let texts = self.grid.values(other).collect::<BTreeSet<_>>().len();
+            other != at && self.is_text(other) && texts == 1
+        };
+        let is_again = distinct < all.len() || (0..self.grid.titles.len()).any(is_same);
+        distinct > 1 && named * 2 > all.len() && is_again
+    }
+
+    /// Refuses one column of votes beside one of people's names that nothing says is that: each row is somebody's vote, and whoever the title of
+    /// the votes names is nobody.
+    pub(super) fn refuse_lone_member(&self, members: &[(usize, String)]) -> Result<(), Told> {
+        let votes = match members {
+            [(at, title)] => Some(*at).filter(|_| !self.council.knows(title)),
+            [] => self.columns.get("vote").copied(),
+            _ => None,
+        };
+        let Some(votes) = votes.filter(|_| !self.has("person")) else { return Ok(()) };
+        let Some(person) = self.free.iter().copied().find(|at| *at != votes && self.is_of_people(*at)) else {
+            return Ok(());
+        };
+        let told = self.told("import-minutes-person-and-vote").with("person", self.grid.name(person));
+        Err(told.with("vote", self.grid.name(votes)))
     }
 
     /// Whether a column has texts that nothing else explains.

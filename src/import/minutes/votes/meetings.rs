@@ -136,7 +136,8 @@ impl Table<'_> {
             return;
         }
         let of_member = ["person", "vote"].map(|word| self.columns[word]);
-        let says = ["number", "title", "motion"].iter().filter_map(|word| self.columns.get(word)).copied();
+        let says =
+            ["number", "title", "motion", "motion_number"].iter().filter_map(|word| self.columns.get(word)).copied();
         let says: Vec<usize> = says.collect();
         let is_blank = |cells: &[String], at: usize| cells.get(at).is_none_or(|cell| cell.trim().is_empty());
         let mut above: Option<Vec<String>> = None;

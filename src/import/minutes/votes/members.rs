@@ -152,6 +152,20 @@ impl<'m> Council<'m> {
         }
     }
 
+    /// Those whom a name means, or may mean, among the people who are known by now.
+    pub(super) fn all_meant(&self, name: &str, body: &str, day: Date) -> Vec<String> {
+        match self.known(name, body, day) {
+            Ok(known) => known.into_iter().collect(),
+            Err(doubt) => doubt.known.split(", ").map(str::to_owned).collect(),
+        }
+    }
+
+    /// Whether a name is of no body that is known, where there is one council.
+    pub(super) fn is_only_council(&self, name: &str) -> bool {
+        let councils = self.municipality.bodies.iter().filter(|body| body.kind == BodyKind::Council).count();
+        councils == 1 && body_named(self.municipality, name).is_none()
+    }
+
     /// The body that a row names, which is added where the municipality does not know it; or else the
     /// municipality's first.
     pub(super) fn body(&mut self, name: Option<&str>) -> Option<String> {

@@ -2,69 +2,38 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
+use super::super::super::grid::text_at;
 use super::super::super::{Asked, Brought, LeftOut, Why};
 use super::super::naming::{is_group, is_subject};
-use super::super::sheet::{Motion, Point, Sheet, Votes};
-use super::super::words::{Said as Became, day, hour, is_excused, is_nobody, is_sum, majority, month_first, result};
+use super::super::sheet::{Motion, Sheet, Votes};
+use super::super::words::{
+    Said as Became, day, hour, is_excused, is_nobody, is_sum, majority, method, month_first, plain, result,
+};
 use super::meetings::Said;
 use super::members::{Council, Doubt};
+use super::moved::Moved;
+use super::odd::{METHOD, Odd, Once, UNCLEAR};
 use super::{Sheets, Table};
 use crate::findings::Told;
 use crate::model::choice::Choice;
-use crate::model::vote::{Base, Majority, MotionResult, Side};
+use crate::model::vote::{MotionResult, Side, VoteMethod};
 use crate::text::numbering;
-
-/// A cell that was not taken: how it is told, and what stands in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Odd {
-    key: &'static str,
-    value: String,
-    /// Those whom a name can mean.
-    known: Option<String>,
-}
-
-impl Odd {
-    fn new(key: &'static str, value: impl Into<String>) -> Self {
-        Self { key, value: value.into(), known: None }
-    }
-
-    fn vote(value: impl Into<String>) -> Self {
-        Self::new("import-minutes-odd-vote", value)
-    }
-
-    fn who(name: &str, doubt: Doubt) -> Self {
-        Self { known: Some(doubt.known), ..Self::new(doubt.key, name) }
-    }
-}
-
-/// The key by which a result is told that is in words that nobody understands.
-const UNCLEAR: &str = "import-minutes-unclear-result";
 
 impl Table<'_> {
     pub(super) fn rows(&self, council: &mut Council, asked: &Asked, sheets: &mut Sheets, brought: &mut Brought) {
-        let country = asked.shared.settings.country.as_deref();
-        let usual = matches!(country, Some("US" | "PA"));
-        let days = || self.grid.rows.iter().filter_map(|(_, cells)| self.day(cells));
-        let month_first = match asked.said("dates") {
-            Some(order) => order == "mdy",
-            None => month_first(days()).unwrap_or_else(|| {
-                // Nobody has voted on a day to come.
-                let is_ahead = |first: bool| days().filter_map(|text| day(text, first)).any(|day| day > asked.today);
-                let read = if is_ahead(usual) && !is_ahead(!usual) { !usual } else { usual };
-                brought.notes.extend(self.two_readings(days(), read));
-                read
-            }),
-        };
-        let mut told_once: BTreeSet<(&str, String)> = BTreeSet::new();
+        let month_first = self.month_first(asked, brought);
+        let mut once = Once::default();
         let mut kinds: BTreeSet<String> = BTreeSet::new();
         let mut before: Option<((Date, String), Said)> = None;
+        let mut of_no_day: BTreeSet<&str> = BTreeSet::new();
         for (row, cells) in &self.grid.rows {
             let told_of = |told: Told| LeftOut { file: self.given.name.clone(), row: *row, why: Why::Told(told) };
             let left_out = |key: &'static str, value: &str| told_of(Told::new(key).with("value", value));
             let Some(date) = self.day(cells).and_then(|text| day(text, month_first)) else {
                 brought.left_out.push(left_out("import-minutes-no-date", self.day(cells).unwrap_or("")));
+                of_no_day.extend(self.cell(cells, "person"));
                 continue;
             };
             let named = self.cell(cells, "body");
@@ -88,22 +57,37 @@ impl Table<'_> {
                     brought.taken += 1;
                     odd
                 }
-                Err(odd) => vec![odd],
+                Err(odd) => odd,
             };
-            // What a result says that nobody understands, and who it is that votes, is told once.
-            let is_once = |odd: &Odd| odd.key == UNCLEAR || odd.known.is_some();
-            let mut is_told = |odd: &Odd| is_once(odd) && !told_once.insert((odd.key, odd.value.clone()));
-            let odd: Vec<Odd> = odd.into_iter().filter(|odd| !is_told(odd)).collect();
-            brought.left_out.extend(odd.into_iter().map(|odd| {
-                let told = Told::new(odd.key).with("value", odd.value);
-                told_of(match odd.known {
-                    Some(known) => told.with("known", known),
-                    None => told,
-                })
-            }));
+            brought.left_out.extend(once.left(odd).into_iter().map(told_of));
+        }
+        // Who votes in a row without a day may have been at any of the meetings.
+        for ((date, body, _), sheet) in sheets.iter_mut() {
+            sheet.unsure.extend(of_no_day.iter().flat_map(|name| council.all_meant(name, body, *date)));
         }
         let told = |kind| Told::new("import-minutes-odd-kind").with("value", kind);
         brought.notes.extend(kinds.into_iter().map(told));
+    }
+
+    /// Whether the month stands first in days such as `03/04/2026`; where nothing says so, what was taken is told.
+    fn month_first(&self, asked: &Asked, brought: &mut Brought) -> bool {
+        let usual = matches!(asked.shared.settings.country.as_deref(), Some("US" | "PA"));
+        let days = || self.grid.rows.iter().filter_map(|(_, cells)| self.day(cells));
+        if let Some(order) = asked.said("dates") {
+            return order == "mdy";
+        }
+        if let Some(known) = month_first(days()) {
+            return known;
+        }
+        // Between dots the day stands first.
+        if days().all(|text| text.contains('.')) {
+            return false;
+        }
+        // Nobody has voted on a day to come.
+        let is_ahead = |first: bool| days().filter_map(|text| day(text, first)).any(|day| day > asked.today);
+        let read = if is_ahead(usual) && !is_ahead(!usual) { !usual } else { usual };
+        brought.notes.extend(self.two_readings(days(), read));
+        read
     }
 
     /// Tells that days such as `03/04/2026` have two readings, and which was taken.
@@ -119,49 +103,99 @@ impl Table<'_> {
         Some(told)
     }
 
-    /// Puts a row on its meeting's sheet, and gives back the cells that cannot be read as a vote; where
-    /// nothing can, otherwise.
+    /// Puts a row on its meeting's sheet, and gives back the cells that cannot be read; as an error where its votes were
+    /// not taken. What was voted on stands there also where no vote of it was read.
     fn take(
         &self,
         cells: &[String],
-        (body, date): (&str, Date),
+        sitting: (&str, Date),
         council: &mut Council,
         sheet: &mut Sheet,
-    ) -> Result<Vec<Odd>, Odd> {
-        let mut odd = Vec::new();
-        let sitting = (body, date);
+    ) -> Result<Vec<Odd>, Vec<Odd>> {
         if let Some(name) = self.cell(cells, "person").filter(|_| self.columns.contains_key("vote")) {
-            let vote = self.cell(cells, "vote").unwrap_or("");
-            // Who did not vote is on no side, and nobody said where they were.
-            let side = match self.signs.side(vote) {
-                None if vote.is_empty() || self.signs.is_no_vote(vote) => None,
-                side => Some(side.ok_or_else(|| self.odd(vote, None))?),
-            };
-            if !is_person(name, council) {
-                return Err(Odd::new("import-minutes-no-person", name));
-            }
-            let person = council.person(name, body, date).map_err(|known| Odd::who(name, known))?;
-            sheet.excused.extend(is_excused(vote).then(|| person.clone()));
-            let moved = self.moved(cells, sheet.points.len(), sitting, council, &mut odd);
-            let motion = moved.motion_of(&person, sheet);
-            if let (Votes::Names(sides), Some(side)) = (&mut motion.votes, side) {
-                sides[side as usize].push(person);
-            }
-            return Ok(odd);
+            return self.one_vote(name, cells, sitting, council, sheet);
         }
+        let (mut odd, mut unread, mut is_taken) = (Vec::new(), Vec::new(), true);
         let votes = match self.members.is_empty() {
-            true => self.counts(cells, sitting, council, &mut odd)?,
-            false => self.names(cells, sitting, council, sheet, &mut odd)?,
+            true => self.counts(cells, sitting, council, &mut odd, &mut unread).unwrap_or_else(|one| {
+                // A number that was not read is of nobody who is known.
+                unread.push(String::new());
+                odd.push(one);
+                Votes::None
+            }),
+            false => self.names(cells, sitting, council, sheet, &mut odd, &mut unread),
         };
+        if !unread.is_empty() && is_empty(&votes) {
+            if self.is_lost(cells) {
+                return Err(odd.into_iter().take(1).collect());
+            }
+            is_taken = false;
+        }
         let is_counted = !self.members.is_empty() && ["yes", "no"].iter().all(|side| self.columns.contains_key(side));
-        let counted = match is_counted {
-            true => Some(self.sides(cells)?).filter(|counts| counts.iter().any(|count| *count > 0)),
-            false => None,
+        let counted = match is_counted.then(|| self.sides(cells)) {
+            Some(Ok(counts)) => Some(counts).filter(|counts| counts.iter().any(|count| *count > 0)),
+            Some(Err(one)) => {
+                odd.push(one);
+                None
+            }
+            None => None,
         };
         let counted = counted.map(|counts| self.beside_names(counts, &votes));
         let moved = self.moved(cells, sheet.points.len(), sitting, council, &mut odd);
-        moved.under_its_point(sheet, Motion { votes, counted, ..Motion::default() });
+        moved.under_its_point(sheet, Motion { votes, counted, unread, ..Motion::default() });
+        if is_taken { Ok(odd) } else { Err(odd) }
+    }
+
+    /// Puts a row that has the vote of one person on its meeting's sheet.
+    fn one_vote(
+        &self,
+        name: &str,
+        cells: &[String],
+        sitting: (&str, Date),
+        council: &mut Council,
+        sheet: &mut Sheet,
+    ) -> Result<Vec<Odd>, Vec<Odd>> {
+        let mut odd = Vec::new();
+        let vote = self.cell(cells, "vote").unwrap_or("");
+        let (side, is_none) = (self.signs.side(vote), self.signs.is_no_vote(vote));
+        let is_unread = side.is_none() && !vote.is_empty() && !is_none;
+        if is_unread && self.is_lost(cells) {
+            return Err(vec![self.odd(vote, None)]);
+        }
+        if !is_person(name, council) {
+            return Err(vec![Odd::new("import-minutes-no-person", name)]);
+        }
+        let person = match is_unread {
+            true => Err(self.odd(vote, None)),
+            false => council.person(name, sitting.0, sitting.1).map_err(|doubt| Odd::who(name, doubt)),
+        };
+        let moved = self.moved(cells, sheet.points.len(), sitting, council, &mut odd);
+        let name = name.to_owned();
+        let person = match person {
+            Ok(person) => person,
+            Err(one) => {
+                moved.motion_of(&name, &name, sheet).unread.push(name.clone());
+                odd.push(one);
+                return Err(odd);
+            }
+        };
+        sheet.excused.extend(is_excused(vote).then(|| person.clone()));
+        // Who did not vote is on no side, and nobody said where they were.
+        sheet.unsure.extend((is_none && says_words(vote)).then(|| person.clone()));
+        let motion = moved.motion_of(&person, &name, sheet);
+        if let (Votes::Names(sides), Some(side)) = (&mut motion.votes, side) {
+            sides[side as usize].push(person);
+        }
         Ok(odd)
+    }
+
+    /// Whether a row whose votes cannot be read is none of a vote: its table has none that can, it says nothing of what
+    /// was voted on, or it has the titles once more.
+    fn is_lost(&self, cells: &[String]) -> bool {
+        let says = ["number", "title", "motion"].iter().any(|word| self.cell(cells, word).is_some());
+        let is_title = |at: &usize| !text_at(cells, *at).is_empty() && text_at(cells, *at) == self.grid.titles[*at];
+        let again = (0..self.grid.titles.len()).filter(is_title).count() > 1;
+        !self.reads || !says || again
     }
 
     /// What a row says of its motion, on a sheet with so many points before it.
@@ -192,6 +226,8 @@ impl Table<'_> {
             odd.push(Odd::new("import-minutes-odd-majority", unknown));
         }
         let motion = self.cell(cells, "motion").map(one_line);
+        let method = self.method(cells, odd);
+        let mark = self.cell(cells, "motion_number").map(one_line);
         // Words that are not understood are no reason to take what the votes would say.
         let result = match written_result {
             Some((_, Became::Result(result))) => Some(result),
@@ -216,26 +252,58 @@ impl Table<'_> {
         let casting = casting.filter(|side| matches!(side, Side::Yes | Side::No));
         let section = self.cell(cells, "section").map(one_line);
         let start = self.cell(cells, "point_start").and_then(|text| hour(text, false).or_else(|| hour(text, true)));
-        Moved { section, start, number, title, motion, result, said, required, movers, seconders, casting }
+        Moved {
+            section,
+            start,
+            number,
+            title,
+            motion,
+            result,
+            said,
+            method,
+            mark,
+            required,
+            movers,
+            seconders,
+            casting,
+        }
     }
 
     /// Tells a cell that is no vote.
     fn odd(&self, cell: &str, member: Option<&str>) -> Odd {
         match member {
             _ if self.signs.is_doubtful(cell) => Odd::new("import-minutes-doubtful-vote", cell),
-            Some(member) => Odd::vote(format!("{cell} ({member})")),
-            None => Odd::vote(cell),
+            Some(member) => Odd::vote(cell, format!("{cell} ({member})")),
+            None => Odd::vote(cell, cell),
         }
     }
 
+    /// How a row says that it was voted on.
+    fn method(&self, cells: &[String], odd: &mut Vec<Odd>) -> Option<VoteMethod> {
+        let written = self.cell(cells, "method")?;
+        let said = self.set.iter().find(|(cell, _)| plain(cell) == plain(written));
+        let said = said.and_then(|(_, word)| VoteMethod::ALL.iter().copied().find(|method| method.id() == *word));
+        let read = said.or_else(|| method(written, self.country));
+        if read.is_none() && !self.signs.is_no_vote(written) {
+            odd.push(Odd::new(METHOD, written));
+        }
+        read
+    }
+
     /// Whether anybody voted in a row.
-    fn has_votes(&self, cells: &[String]) -> bool {
+    pub(super) fn has_votes(&self, cells: &[String]) -> bool {
         let says = |at: usize| cells.get(at).is_some_and(|cell| self.signs.side(cell).is_some());
         let counted = Side::ALL.iter().filter_map(|side| self.cell(cells, side.id()));
         let in_words = || self.columns.get("vote").is_some_and(|at| says(*at));
         counted.into_iter().any(|count| count.parse::<usize>().is_ok_and(|count| count > 0))
             || in_words()
             || self.members.iter().any(|(at, _)| says(*at))
+    }
+
+    /// Whether a row says by names who was on a side.
+    pub(super) fn has_names(&self, cells: &[String], council: &Council) -> bool {
+        let is_named = |text: &str| self.signs.side(text).is_none() && !is_nobody(text) && names_people(text, council);
+        self.members.is_empty() && Side::ALL.iter().filter_map(|side| self.cell(cells, side.id())).any(is_named)
     }
 
     /// How many were on each side, or who, where the cells have names.
@@ -245,6 +313,7 @@ impl Table<'_> {
         sitting: (&str, Date),
         council: &mut Council,
         odd: &mut Vec<Odd>,
+        unread: &mut Vec<String>,
     ) -> Result<Votes, Odd> {
         let says_none = |text: &str| self.signs.is_no_vote(text) || is_nobody(text) || text == "0";
         let cell = |side: Side| self.cell(cells, side.id()).filter(|text| !says_none(text));
@@ -256,7 +325,9 @@ impl Table<'_> {
         let mut sides: [Vec<String>; 5] = Default::default();
         for side in Side::ALL {
             let id = |council: &mut Council<'_>, name: &str| council.person(name, sitting.0, sitting.1);
+            let before = odd.len();
             sides[*side as usize] = cell(*side).map_or_else(Vec::new, |text| people_in(text, council, odd, id));
+            unread.extend(odd[before..].iter().map(|odd| odd.value.clone()));
         }
         Ok(Votes::Names(sides))
     }
@@ -279,13 +350,13 @@ impl Table<'_> {
             if let Some(text) =
                 self.cell(cells, side.id()).filter(|text| !self.signs.is_no_vote(text) && !is_nobody(text))
             {
-                counts[*side as usize] = text.parse().map_err(|_| Odd::vote(text))?;
+                counts[*side as usize] = text.parse().map_err(|_| Odd::new("import-minutes-odd-count", text))?;
             }
         }
         Ok(counts)
     }
 
-    /// The votes of a matrix's row, and the cells that are none.
+    /// The votes of a matrix's row, with the cells that are none and whose they are.
     fn names(
         &self,
         cells: &[String],
@@ -293,34 +364,56 @@ impl Table<'_> {
         council: &mut Council,
         sheet: &mut Sheet,
         odd: &mut Vec<Odd>,
-    ) -> Result<Votes, Odd> {
+        unread: &mut Vec<String>,
+    ) -> Votes {
         let mut sides: [Vec<String>; 5] = Default::default();
-        let mut unread = Vec::new();
+        let mut voted = BTreeSet::new();
         for (at, member) in &self.members {
-            let Some(text) = cells.get(*at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()) else { continue };
-            match self.signs.side(text) {
+            let text = text_at(cells, *at);
+            let is_none = self.signs.is_no_vote(text);
+            let told = match self.signs.side(text) {
                 Some(side) => match council.person(member, body, date) {
-                    Ok(person) => {
+                    Ok(person) if voted.insert(person.clone()) => {
                         sheet.excused.extend(is_excused(text).then(|| person.clone()));
                         sides[side as usize].push(person);
+                        continue;
                     }
-                    Err(known) => odd.push(Odd::who(member, known)),
+                    // Of two cells of one person, neither is sure.
+                    Ok(person) => {
+                        sides.iter_mut().for_each(|side| side.retain(|other| *other != person));
+                        Odd::new("import-minutes-twice", member)
+                    }
+                    Err(known) => Odd::who(member, known),
                 },
-                None if self.signs.is_no_vote(text) => {}
-                // Of several like it in a row, one is told.
-                None => {
-                    let told = self.odd(text, Some(member));
-                    unread.extend(Some(told).filter(|told| !unread.contains(told)));
+                None if text.is_empty() => continue,
+                // Where those are who did not vote, nobody said.
+                None if is_none => {
+                    let who = says_words(text).then(|| council.all_meant(member, body, date));
+                    sheet.unsure.extend(who.unwrap_or_default());
+                    continue;
                 }
+                None => self.odd(text, Some(member)),
+            };
+            unread.push(member.clone());
+            // Of several like it in a row, one is told.
+            if !odd.contains(&told) {
+                odd.push(told);
             }
         }
-        match unread.first() {
-            Some(first) if sides.iter().all(Vec::is_empty) => Err(first.clone()),
-            _ => {
-                odd.append(&mut unread);
-                Ok(Votes::Names(sides))
-            }
-        }
+        Votes::Names(sides)
+    }
+}
+
+fn says_words(cell: &str) -> bool {
+    cell.contains(char::is_alphabetic)
+}
+
+/// Whether nobody is on any side.
+fn is_empty(votes: &Votes) -> bool {
+    match votes {
+        Votes::None => true,
+        Votes::Names(sides) => sides.iter().all(Vec::is_empty),
+        Votes::Counts(counts) => counts.iter().all(|count| *count == 0),
     }
 }
 
@@ -372,93 +465,4 @@ fn people_in(
         }
     }
     all
-}
-
-/// What a row says of a motion and its point.
-struct Moved {
-    /// The part of the agenda, where the numbers begin again in each.
-    section: Option<String>,
-    /// When the point began.
-    start: Option<Time>,
-    number: Option<String>,
-    title: String,
-    /// The motion's title, where the table has it beside the point's.
-    motion: Option<String>,
-    result: Option<MotionResult>,
-    /// The result in words that are none of ours.
-    said: Option<String>,
-    /// The majority that it needs, and what that is counted from.
-    required: Option<(Majority, Option<Base>)>,
-    movers: Vec<String>,
-    seconders: Vec<String>,
-    /// How whoever presides decided a tie.
-    casting: Option<Side>,
-}
-
-impl Moved {
-    /// The motion's own title under its point.
-    fn title_under(&self, point: &Point) -> Option<String> {
-        Some(self.motion.as_ref().unwrap_or(&self.title)).filter(|title| **title != point.title).cloned()
-    }
-
-    /// The point that a row is of: what has the same number is one point, whatever its motions are called.
-    /// Without a number it is known by its title, where the motion has one of its own.
-    fn place(&self, sheet: &Sheet) -> Option<usize> {
-        let same = |point: &Point| match (&self.number, &self.motion) {
-            (Some(_), _) => point.number == self.number,
-            (None, Some(_)) => point.number.is_none() && point.title == self.title,
-            (None, None) => false,
-        };
-        sheet.points.iter().position(|point| point.part == self.section && same(point))
-    }
-
-    /// Puts a motion under its point.
-    fn under_its_point(self, sheet: &mut Sheet, motion: Motion) {
-        let at = self.place(sheet).unwrap_or_else(|| {
-            let (number, title, part) = (self.number.clone(), self.title.clone(), self.section.clone());
-            let is_first = sheet.points.last().is_none_or(|point| point.part != part);
-            let sections = part.iter().filter(|_| is_first).cloned().collect();
-            sheet.points.push(Point { sections, number, title, part, start: self.start, ..Point::default() });
-            sheet.points.len() - 1
-        });
-        let point = &mut sheet.points[at];
-        let title = self.title_under(point);
-        let Self { result, required, movers, seconders, casting, .. } = self;
-        point.motions.push(Motion { title, result, required, movers, seconders, casting, ..motion });
-        // Of several motions, each keeps what its own words say.
-        point.result = match (point.result.take(), self.said) {
-            (Some(known), Some(said)) if !known.split("; ").any(|other| other == said) => {
-                Some(format!("{known}; {said}"))
-            }
-            (known, said) => known.or(said),
-        };
-    }
-
-    /// The motion whose votes stand in rows of their own, in which a person did not vote yet: that of an earlier
-    /// row, or a new one.
-    fn motion_of<'s>(self, person: &String, sheet: &'s mut Sheet) -> &'s mut Motion {
-        let own = (&self.number, &self.title, &self.section);
-        let known = self
-            .place(sheet)
-            .or_else(|| sheet.points.iter().position(|point| (&point.number, &point.title, &point.part) == own));
-        let voted = |motion: &Motion| matches!(&motion.votes, Votes::Names(sides) if sides.iter().any(|side| side.contains(person)));
-        let (mut first, mut found) = (None, None);
-        if let Some(at) = known {
-            let title = self.title_under(&sheet.points[at]);
-            let same = |motion: &Motion| {
-                motion.title == title
-                    && (motion.result == self.result || motion.result.is_none() || self.result.is_none())
-            };
-            let motions = || sheet.points[at].motions.iter().enumerate().filter(|(_, motion)| same(motion));
-            first = motions().next().map(|(at, _)| at);
-            found = motions().find(|(_, motion)| !voted(motion)).map(|(motion, _)| (at, motion));
-        }
-        let (at, motion) = found.unwrap_or_else(|| {
-            let at = known.unwrap_or(sheet.points.len());
-            let votes = Votes::Names(Default::default());
-            self.under_its_point(sheet, Motion { votes, again: first, ..Motion::default() });
-            (at, sheet.points[at].motions.len() - 1)
-        });
-        &mut sheet.points[at].motions[motion]
-    }
 }

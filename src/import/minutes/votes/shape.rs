@@ -1,10 +1,12 @@
 //! The shape of a table of votes before its rows are read: which lines are titles, which rows are sums, and whether
 //! it has a row for each member, and so is turned.
 
-use super::super::super::grid::Grid;
+use std::collections::BTreeMap;
+
+use super::super::super::grid::{Grid, text_at};
 use super::super::super::{Asked, Brought, Given, LeftOut, Why, said_once};
-use super::super::naming::likeness;
-use super::super::words::{Signs, is_sum, is_vote};
+use super::super::naming::{bare, is_name, likeness};
+use super::super::words::{Signs, is_remark, is_sum, is_vote, plain};
 use super::doubts::refuse_half;
 use super::members::Council;
 use super::names::{Names, joined};
@@ -35,7 +37,10 @@ pub(super) fn shaped(given: &Given, asked: &Asked, council: &Council, brought: &
     Ok(match person_column(&grid, &signs, given, asked, council, brought) {
         Some(person) => {
             refuse_half(&grid, person, given, asked)?;
-            let grid = turned(&grid, &signs, person, asked.said("date"));
+            refuse_rows_of_one(&grid, person, given)?;
+            let votes = votes_beside(&grid, &signs, person);
+            brought.notes.extend(rest_of(&grid, person, &votes, given));
+            let grid = turned(&grid, &votes, person, asked.said("date"));
             names.parts.clear();
             Shaped { grid, is_turned: true, names }
         }
@@ -182,11 +187,70 @@ fn person_column(
     in_rows.then_some(0)
 }
 
+/// Refuses a table with a row for each member in which one name has several: each would vote twice on the same.
+fn refuse_rows_of_one(grid: &Grid, person: usize, given: &Given) -> Result<(), Told> {
+    let mut rows: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+    for (row, cells) in &grid.rows {
+        let name = text_at(cells, person);
+        let known = rows.entry(plain(&bare(name))).or_insert_with(|| (name.to_owned(), Vec::new()));
+        known.1.push(*row);
+    }
+    let Some((_, (name, rows))) = rows.iter().find(|(name, (_, rows))| !name.is_empty() && rows.len() > 1) else {
+        return Ok(());
+    };
+    let rows = rows.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let told = Told::new("import-minutes-rows-of-one").with("file", &given.name);
+    Err(told.with("name", name).with("rows", rows))
+}
+
+/// Refuses a table with two columns of one name: nobody could tell whose votes are whose.
+pub(super) fn refuse_twins(grid: &Grid, given: &Given) -> Result<(), Told> {
+    let holds = |at: &usize| is_name(&grid.titles[*at]) && grid.values(*at).any(is_vote);
+    let columns: Vec<usize> = (0..grid.titles.len()).filter(holds).collect();
+    let name = |at: usize| plain(&bare(&grid.titles[at]));
+    let twin =
+        |(place, at): (usize, &usize)| columns[..place].iter().any(|other| name(*other) == name(*at)).then_some(*at);
+    match columns.iter().enumerate().find_map(twin) {
+        Some(at) => {
+            let told = Told::new("import-minutes-columns-of-one").with("file", &given.name);
+            Err(told.with("name", &grid.titles[at]))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The columns of votes of a table with a row for each member: those that hold them, and between them or beside them
+/// those that have some.
+fn votes_beside(grid: &Grid, signs: &Signs, person: usize) -> Vec<usize> {
+    let (_, free) = by_title(grid, signs);
+    let free: Vec<usize> = free.into_iter().filter(|at| *at != person).collect();
+    let sure: Vec<usize> = free.iter().copied().filter(|at| holds_votes(grid, signs, *at)).collect();
+    let (Some(first), Some(last)) = (sure.first().copied(), sure.last().copied()) else { return sure };
+    let is_figure = |value: &str| value.bytes().all(|byte| byte.is_ascii_digit());
+    let has_some = |at: usize| {
+        let title = &grid.titles[at];
+        let is_vote = |value: &str| signs.side(value).is_some() && !is_figure(value);
+        free.contains(&at)
+            && !(title.is_empty() || is_sum(title) || is_remark(title))
+            && grid.values(at).any(is_vote)
+            && !grid.values(at).any(is_figure)
+    };
+    let first = (0..first).rev().take_while(|at| has_some(*at)).last().unwrap_or(first);
+    let last = (last + 1..grid.titles.len()).take_while(|at| has_some(*at)).last().unwrap_or(last);
+    (first..=last).filter(|at| sure.contains(at) || has_some(*at)).collect()
+}
+
+/// Tells the columns of a table with a row for each member that were not read as votes.
+fn rest_of(grid: &Grid, person: usize, votes: &[usize], given: &Given) -> Option<Told> {
+    let is_rest = |at: &usize| *at != person && !votes.contains(at) && grid.values(*at).next().is_some();
+    let rest: Vec<String> = (0..grid.titles.len()).filter(is_rest).map(|at| grid.name(at)).collect();
+    let told = || Told::new("import-minutes-turned-rest").with("file", &given.name).with("columns", rest.join(", "));
+    (!rest.is_empty()).then(told)
+}
+
 /// A matrix with a row for each member and a column for each vote, of the meeting of a day, turned into
 /// one with a row for each vote.
-fn turned(grid: &Grid, signs: &Signs, person: usize, date: Option<&str>) -> Grid {
-    let (_, free) = by_title(grid, signs);
-    let votes: Vec<usize> = free.into_iter().filter(|at| *at != person && holds_votes(grid, signs, *at)).collect();
+fn turned(grid: &Grid, votes: &[usize], person: usize, date: Option<&str>) -> Grid {
     let name = |(_, cells): &(usize, Vec<String>)| cells.get(person).map_or("", |name| name.trim()).to_owned();
     let mut titles: Vec<String> = ["date", "title"].map(str::to_owned).to_vec();
     titles.extend(grid.rows.iter().map(name));

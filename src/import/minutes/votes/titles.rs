@@ -1,11 +1,12 @@
 //! What the columns of a table of votes hold, as their titles and values say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::super::Asked;
 use super::super::super::grid::Grid;
+use super::super::naming::is_name;
 use super::super::words::{
-    COLUMNS, INSIDE, Said, Signs, called, day, heading, is_whole_name, majority, name_part, of_meeting, result,
+    COLUMNS, INSIDE, Said, Signs, called, day, heading, is_whole_name, majority, method, name_part, of_meeting, result,
     says_meeting,
 };
 use crate::text::numbering::is_number;
@@ -25,7 +26,11 @@ pub(super) fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, us
     }
     for (word, inside) in INSIDE {
         // In a matrix, `Voto de Ana` is a member's column.
-        let asked = *word != "vote" || columns.contains_key("person");
+        let asked = match *word {
+            "vote" => columns.contains_key("person"),
+            "motion" => columns.contains_key("title"),
+            _ => true,
+        };
         if columns.contains_key(word) || !asked {
             continue;
         }
@@ -36,6 +41,14 @@ pub(super) fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, us
         if let Some(place) = place {
             columns.insert(word, free.remove(place));
         }
+    }
+    // What numbers each member's vote is of no motion; and where points have no numbers, those of votes are theirs.
+    if let Some(at) = columns.remove("motion_number") {
+        let word = if columns.contains_key("number") { "motion_number" } else { "number" };
+        let distinct = grid.every(at).collect::<BTreeSet<_>>().len();
+        let is_each =
+            ["person", "vote"].iter().all(|word| columns.contains_key(word)) && distinct * 2 > grid.rows.len();
+        columns.extend((!is_each || grid.rows.len() < 2).then_some((word, at)));
     }
     // A table that names motions and no points has its motions as points.
     if !columns.contains_key("title")
@@ -79,6 +92,8 @@ impl Titles<'_> {
         let word = COLUMNS.iter().find(|(_, titles)| titles.contains(&title)).map(|(word, _)| *word);
         match if against { Some("no") } else { word } {
             Some("-") => Some("-"),
+            _ if is_free("method") && self.says_method(at) => Some("method"),
+            Some("body") if holds_votes() => None,
             // `Type` may be that of a motion.
             Some("kind") if !title.contains(' ') && !names_kinds(self.grid, at) => None,
             // Where nobody stands beside it, how the vote ended.
@@ -111,6 +126,40 @@ impl Titles<'_> {
         }
     }
 
+    /// Whether a column says how was voted: its title says so, or says *type* or *vote* over ways of voting.
+    fn says_method(&self, at: usize) -> bool {
+        const VOTES: [&str; 7] = ["vot", "scrutin", "abstimm", "stemm", "stemw", "glosowan", "omrost"];
+        const SORTS: [&str; 12] = [
+            "tipo",
+            "type",
+            "forma",
+            "modo",
+            "mode",
+            "art",
+            "method",
+            "metodo",
+            "modalidad",
+            "modalidade",
+            "modalite",
+            "modalita",
+        ];
+        let title = self.plain[at].as_str();
+        if holds_votes(self.grid, self.signs, at) {
+            return false;
+        }
+        if COLUMNS.iter().any(|(word, titles)| *word == "method" && titles.contains(&title)) {
+            return true;
+        }
+        let says = |is: &dyn Fn(&str) -> bool| title.split(' ').any(is);
+        let (of_votes, of_sorts) =
+            (says(&|word| VOTES.iter().any(|stem| word.starts_with(stem))), says(&|word| SORTS.contains(&word)));
+        // *Ordinary* may be a meeting's.
+        let is_sure = |value: &str| method(value, None).is_some();
+        let is_one = |value: &str| is_sure(value) || method(value, Some("ES")).is_some();
+        let all = self.grid.every(at).filter(|value| is_one(value)).count();
+        (of_votes || of_sorts && self.grid.values(at).any(is_sure)) && all > 0 && all * 2 > self.grid.every(at).count()
+    }
+
     /// Whether most values of a column have no figure, and no other title says that it has what points are about.
     fn says_subjects(&self, at: usize) -> bool {
         let inside = INSIDE.iter().filter(|(word, _)| *word == "title").flat_map(|(_, words)| words.iter());
@@ -128,7 +177,15 @@ impl Titles<'_> {
         says && (word == "vote") == holds_votes(self.grid, self.signs, at)
             && (word != "number" || holds_numbers(self.grid, at))
             && (word != "date" || self.has_days(at))
+            && (word != "motion" || self.has_texts(at))
             && (word != "majority" || self.grid.values(at).any(|value| majority(value).is_some()))
+    }
+
+    /// Whether a column has texts that are neither people nor what became of something.
+    fn has_texts(&self, at: usize) -> bool {
+        let is_text = |value: &&str| value.contains(' ') && !is_name(value);
+        let texts = self.grid.values(at).filter(is_text).count();
+        texts * 2 > self.grid.values(at).count() && !names_results(self.grid, at) && !self.has_days(at)
     }
 
     /// Whether some title is one of those of a word.

@@ -68,6 +68,7 @@ pub const INSIDE: &[(&str, &[&str])] = &[
             "oggetto",
         ],
     ),
+    ("motion", &["motion", "mocion", "mocao", "mozione", "amendment", "enmienda", "emenda", "emendamento"]),
     (
         "majority",
         &[
