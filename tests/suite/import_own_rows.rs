@@ -65,7 +65,7 @@ fn an_indicator_of_the_province_is_the_provinces() {
     let table = "Código;Provincia;Cantón;Pobreza 2022\n01;Azuay;;30.5\n0101;Azuay;Cuenca;20.1\n0102;Azuay;Girón;50.2\n";
     let (site, said) = import(site, "indicators", "pobreza.csv", table, &[]);
     let yaml = written(&site, "territory/indicators/pobreza.yaml");
-    assert!(yaml.contains("azuay: {2022: 30.5}"), "{yaml}");
+    assert!(yaml.contains("azuay: {\"2022\": 30.5}"), "{yaml}");
     assert!(said.contains("1 rows are about what contains the others"), "{said}");
 }
 
