@@ -14,10 +14,12 @@ use crate::text::nested::{self, Item};
 const SURE: u32 = 5;
 
 pub(super) fn take(lines: &[&Line], sums: &mut Sums) {
+    // A row that says of itself that it is a sum is known by its name.
+    let unsaid: Vec<usize> = (0..lines.len()).filter(|at| !says_so(lines[*at])).collect();
     for dimension in Dimension::ALL {
-        by_code(lines, *dimension, sums);
+        by_code(lines, &unsaid, *dimension, sums);
     }
-    by_lack(lines, sums);
+    by_lack(lines, &unsaid, sums);
 }
 
 /// What exact claims weigh together. That a code names what is summed weighs as much as a digit.
@@ -33,9 +35,8 @@ struct Above {
 }
 
 /// The lines whose code begins those of others, in a table that does not say so (`nested`).
-fn by_code(lines: &[&Line], dimension: Dimension, sums: &mut Sums) {
-    let coded = lines.iter().enumerate().filter(|(_, line)| !says_so(line));
-    let coded = coded.filter_map(|(at, line)| Some((at, line.codes[dimension].as_deref()?)));
+fn by_code(lines: &[&Line], unsaid: &[usize], dimension: Dimension, sums: &mut Sums) {
+    let coded = unsaid.iter().filter_map(|at| Some((*at, lines[*at].codes[dimension].as_deref()?)));
     let coded: Vec<(usize, &str)> = coded.collect();
     let (mut found, heads) = above(lines, dimension, &coded);
     // `5` above `51.01.05`: some levels have marks and others have none.
@@ -87,7 +88,7 @@ fn above<'l>(lines: &[&'l Line], dimension: Dimension, coded: &[(usize, &'l str)
 
 /// The lines that lack a code which others with the same other codes have, and are the sum of these: the function's
 /// row above its objects, in a table with a column for each.
-fn by_lack(lines: &[&Line], sums: &mut Sums) {
+fn by_lack(lines: &[&Line], unsaid: &[usize], sums: &mut Sums) {
     let held = |line: &Line| -> Vec<Dimension> {
         Dimension::ALL.iter().copied().filter(|dimension| line.codes[*dimension].is_some()).collect()
     };
@@ -96,16 +97,16 @@ fn by_lack(lines: &[&Line], sums: &mut Sums) {
     // Those with more codes first: what is a sum among them is no part of what is above.
     kinds.sort_by_key(|kind| std::cmp::Reverse(kind.len()));
     let mut found: BTreeMap<usize, Claim> = BTreeMap::new();
-    let taken: BTreeSet<usize> = (0..lines.len()).filter(|at| sums.has(*at) || says_so(lines[*at])).collect();
+    let open: Vec<usize> = unsaid.iter().copied().filter(|at| !sums.has(*at)).collect();
     for kind in kinds.into_iter().filter(|kind| !kind.is_empty()) {
         let key = |at: usize| kind.iter().map(|dimension| lines[at].codes[*dimension].as_deref()).collect::<Vec<_>>();
         let mut below: BTreeMap<_, Below> = BTreeMap::new();
-        for at in (0..lines.len()).filter(|at| !found.contains_key(at) && !taken.contains(at)) {
+        for at in open.iter().copied().filter(|at| !found.contains_key(at)) {
             if held[at].len() > kind.len() && kind.iter().all(|dimension| held[at].contains(dimension)) {
                 below.entry(key(at)).or_default().add(lines[at]);
             }
         }
-        let own = || (0..lines.len()).filter(|at| held[*at] == *kind && !taken.contains(at));
+        let own = || open.iter().copied().filter(|at| held[*at] == *kind);
         let mut rows: BTreeMap<_, usize> = BTreeMap::new();
         own().for_each(|at| *rows.entry(key(at)).or_default() += 1);
         // Of several rows with the same codes none is the function's own.
