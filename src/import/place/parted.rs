@@ -8,7 +8,7 @@ use crate::import::titles::has;
 /// Of ten cells of such a column, so many begin with a code; the others are sums.
 const MOST: usize = 9;
 /// What the title of the codes ends with.
-const CODE: &str = " (código)";
+pub(super) const CODE: &str = " (código)";
 
 /// The code and the name of a cell: digits, a space or a dash, and a name.
 fn parted(cell: &str) -> Option<(&str, &str)> {
