@@ -239,6 +239,18 @@ fn one_budget_in_two_classifications_is_not_two() {
     table("", &rows.replace("57463.10", "57000.10")).tells_no("lines-twice");
 }
 
+#[test]
+fn headings_that_all_miss_their_lines_by_a_cent_or_are_whole_are_told() {
+    for rows in [
+        "Personal;1200.40\nSueldos;1000.15\nCuotas;200.24\nBienes;902.23\nPapel;402.11\nLuz;500.13\n",
+        "Sueldos;5000.45\nDietas;1071.30\nPersonal;6072\nPapel;600.70\nLuz;400.10\nBienes;1001\n",
+    ] {
+        let outcome = spent("", "", &format!("Nombre;Monto\n{rows}"));
+        let told = outcome.codes().iter().filter(|code| **code == "line-may-be-total").count();
+        assert_eq!(told, 2, "{rows}");
+    }
+}
+
 /// What is right, though some lines are as much as others: wages of one grade, two halves, two who pay one half each.
 #[test]
 fn a_right_budget_is_published_though_some_lines_are_as_much_as_others() {

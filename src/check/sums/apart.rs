@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::order::{Block, Reading, agreed};
+use super::order::{Block, CLOSE, Reading, agreed};
 use super::{Claim, DIGITS, Fit, Grain, Sums, codes_of, has_code, is_bare, is_nameless, says_so, sum_of};
 use crate::model::budget::{Amounts, Dimension, Line};
 use crate::model::choice::Choice;
@@ -110,7 +110,7 @@ fn read(lines: &[&Line], rows: &[usize], looks: &Looks, is_below: bool) -> Vec<B
         if is_below {
             order.reverse();
         }
-        let reading = Reading { lines, order: &order, looks: Some(looks), takes_single: true, is_below };
+        let reading = Reading { lines, order: &order, looks: Some(looks), takes_single: true, is_below, close: CLOSE };
         blocks.extend(reading.blocks());
     }
     blocks

@@ -18,16 +18,35 @@ pub(super) fn take(lines: &[&Line], sums: &mut Sums) {
     let mut rows = sums.rest(lines);
     rows.retain(|at| !says_so(lines[*at]) && !lines[*at].amounts.stages().all(|(_, amount)| amount.is_zero()));
     let back: Vec<usize> = rows.iter().rev().copied().collect();
-    let readings = [&rows, &back].into_iter().flat_map(|order| [(order, false), (order, true)]);
+    let orders = [rows.as_slice(), &back];
+    if let Some((blocks, left)) = read(lines, orders, CLOSE) {
+        decide(blocks, left, rows.len(), sums);
+    }
+    // Headings that all miss their lines by a cent: each alone may be chance, but not that they divide all lines.
+    if !rows.iter().any(|at| sums.has(*at))
+        && let Some((blocks, 0)) = read(lines, orders, LOOSE)
+        && blocks.iter().filter(|block| block.claim.is_of_many()).count() > 1
+    {
+        sums.take(blocks.into_iter().map(|block| block.claim), false);
+    }
+}
+
+/// Of all ways to read lines in these orders the one whose blocks agree best, and how many lines are in none.
+fn read(lines: &[&Line], orders: [&[usize]; 2], close: u32) -> Option<(Vec<Block>, usize)> {
+    let readings = orders.into_iter().flat_map(|order| [(order, false), (order, true)]);
     let readings = readings.map(|(order, takes_single)| {
-        let reading = Reading { lines, order, looks: None, takes_single, is_below: false };
+        let reading = Reading { lines, order, looks: None, takes_single, is_below: false, close };
         (order, reading.blocks())
     });
     let best = readings.reduce(|best, next| if agreed(&next.1) > agreed(&best.1) { next } else { best });
-    let Some((order, mut blocks)) = best.filter(|(_, blocks)| agreed(blocks) > 0) else { return };
+    let (order, mut blocks) = best.filter(|(_, blocks)| agreed(blocks) > 0)?;
     let left = left_over(order, &mut blocks, lines);
-    decide(blocks, left, rows.len(), sums);
+    Some((blocks, left))
 }
+
+/// So many digits to which an amount is near a sum are no chance, and so many are none where all lines are in blocks.
+pub(super) const CLOSE: u32 = 5;
+const LOOSE: u32 = 3;
 
 /// To how many digits blocks of several lines agree together.
 pub(super) fn agreed(blocks: &[Block]) -> u32 {
@@ -98,6 +117,8 @@ pub(super) struct Reading<'r> {
     pub takes_single: bool,
     /// Whether a line called a sum stands after what it sums, so that it may miss it by a little.
     pub is_below: bool,
+    /// To how many digits a line must be near to what it sums.
+    pub close: u32,
 }
 
 /// What has been read of the order from its end to one place.
@@ -187,12 +208,12 @@ impl Reading<'_> {
         wanted: Decimal,
         claim: impl Fn(usize) -> Option<(usize, Claim)>,
     ) -> Option<(usize, Claim)> {
-        const CLOSE: u32 = 5;
         let sum = |mark: &Mark| mark.sum[stack.stage].unwrap_or_default();
         let next = stack.marks.partition_point(|mark| sum(mark) < wanted);
         let some = [next.checked_sub(1), Some(next)].into_iter().flatten();
         let some = some.filter_map(claim).filter(|(_, claim)| claim.is_of_many());
-        some.filter(|(_, claim)| claim.fit.weight(self.order.len()) >= CLOSE).min_by_key(|(_, claim)| claim.fit.miss)
+        some.filter(|(_, claim)| claim.fit.weight(self.order.len()) >= self.close)
+            .min_by_key(|(_, claim)| claim.fit.miss)
     }
 
     /// The run up to the last block, or all, that a line called a sum misses by a little.
