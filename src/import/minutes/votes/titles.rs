@@ -82,6 +82,20 @@ impl Titles<'_> {
             "iniciativa de ley",
         ];
         const STATES: [&str; 6] = ["status", "estado", "situacao", "stato", "stand", "estat"];
+        // What is called the agenda may be its points.
+        const AGENDAS: [&str; 11] = [
+            "ordine del giorno",
+            "odg",
+            "o d g",
+            "orden del dia",
+            "punto del orden del dia",
+            "punto orden del dia",
+            "ordem do dia",
+            "ordre du jour",
+            "point de l ordre du jour",
+            "ordre del dia",
+            "tagesordnung",
+        ];
         // A surname too, where no other column has counts.
         const BLANKS: [&str; 4] = ["blanco", "blancos", "blanc", "blancs"];
         let (title, own) = (self.plain[at].as_str(), &self.grid.titles[at]);
@@ -111,6 +125,9 @@ impl Titles<'_> {
             // When a meeting began may be its day.
             _ if of_meeting(own) == Some("start") && self.has_days(at) && !self.names("date") => Some("date"),
             None if STATES.contains(&title) && !self.names("result") && names_results(self.grid, at) => Some("result"),
+            None if AGENDAS.contains(&title) && holds_numbers(self.grid, at) => {
+                Some("number").filter(|_| !self.names("number") && is_free("number") && !holds_votes())
+            }
             None if is_free("person") && is_whole_name(own) => Some("person"),
             None if REFERENCES.contains(&title) && !holds_votes() => {
                 let is_number = holds_numbers(self.grid, at) && !self.names("number");
