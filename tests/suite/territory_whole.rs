@@ -65,8 +65,8 @@ fn a_municipality_without_a_portal_has_its_row_among_the_programmes() {
     let built = with_programmes().build_with(&["--no-search"]).exits(0);
     let page = Page::parse("x", &built.page("territorio/cooperacion/"));
     let matrix = page.only("main");
-    let matrix = matrix.split("Migrantes").nth(1).unwrap_or_else(|| panic!("{matrix}"));
-    for name in ["Uno", "Dos", "Tres", "Solo"] {
+    let matrix = matrix.rsplit("Migrantes").next().unwrap_or_default().to_lowercase();
+    for name in ["uno", "dos", "tres", "solo"] {
         assert!(matrix.contains(name), "{name}: {matrix}");
     }
 }
@@ -108,7 +108,7 @@ fn a_container_without_inhabitants_has_the_sum_of_its_parts_where_all_are_known(
     let built = site.build_with(&["--no-search"]).exits(0);
     let main = main_of(&built, "territorio/lugares/azul/");
     assert!(main.contains("(2022, suma de lo que contiene)"), "{main}");
-    assert!(main.contains("6,500") || main.contains("6.500"), "1000 + 2000 + 3000 + 500: {main}");
+    assert!(main.contains("6500 (2022"), "1000 + 2000 + 3000 + 500: {main}");
     assert!(!main.contains("(2024"), "of two cantons nobody knows it: {main}");
     // 18,000 for the 6,000 of the three that plan them, nine of ten of all.
     let table = built.page("territorio/data/per-head.csv");
