@@ -124,7 +124,9 @@ fn is_short(line: &str) -> bool {
 fn is_day_and_signer(line: &str) -> bool {
     let Some((day, signer)) = line.split_once(". ") else { return false };
     let signer = signer.trim().trim_end_matches('.');
-    is_short(day) && is_place_and_day(&fold(day)) && (is_name_with_office(signer) || is_office(signer) || is_name(signer))
+    is_short(day)
+        && is_place_and_day(&fold(day))
+        && (is_name_with_office(signer) || is_office(signer) || is_name(signer))
 }
 
 /// Whether a line names an office with its article, and so nothing that a list of points would.
@@ -443,7 +445,8 @@ mod tests {
             "Villanueva de Ojén, a 18 de marzo de 2026. La secretaria, Sara Paz",
         ];
         assert_eq!(closing(&lines, true), Some(1));
-        let said = ["Se informa.", "Villa, a 18 de marzo de 2026. El alcalde explicó las obras que se harán en el puente"];
+        let said =
+            ["Se informa.", "Villa, a 18 de marzo de 2026. El alcalde explicó las obras que se harán en el puente"];
         assert_eq!(closing(&said, true), None);
     }
 }

@@ -292,7 +292,8 @@ fn what_was_moved_is_not_what_came_of_it() {
         ["Kim Park", "Lou Diaz", "Ann Ode"].into_iter().zip(sides).map(row).collect()
     };
     let titles = "Agenda #,Title,Action,Result,Mover,Person Name,Vote\n";
-    let table = [titles, &rows("9", "Approve", ["Yes", "No", "No"]), &rows("10", "Postpone", ["No", "Yes", "No"])].concat();
+    let table =
+        [titles, &rows("9", "Approve", ["Yes", "No", "No"]), &rows("10", "Postpone", ["No", "Yes", "No"])].concat();
     let (written, _) = minutes(&table, &[]);
     assert!(!written.contains("result: adopted") && !written.contains("result: postponed"), "{written}");
     assert_eq!(outcome(&written, "Rezoning 10\n").1.as_deref(), Some("rejected"), "{written}");

@@ -429,7 +429,9 @@ fn a_block_that_nobody_closed_is_told_where_it_was_opened() {
 #[test]
 fn a_block_named_in_another_language_is_told_with_the_word_that_it_means() {
     for (name, own) in [("votacion", "vote"), ("votación", "vote"), ("moción", "motion"), ("acuerdo", "decision")] {
-        let site = one(&format!("---\nbody: concejo\npresent: all\nagenda: headings\n---\n## 1. Acta\n\n```{name}\nall yes\n```\n"));
+        let site = one(&format!(
+            "---\nbody: concejo\npresent: all\nagenda: headings\n---\n## 1. Acta\n\n```{name}\nall yes\n```\n"
+        ));
         site.check().exits(1).tells("uno/minutes/2026-03-10.md:8", "odd-block", &format!("`{own}`"));
     }
 }

@@ -11,8 +11,8 @@ use crate::i18n::Text;
 use crate::model::prose::ProseIn;
 use crate::text::nearest::nearest;
 use crate::text::numbering::{self, Numbers};
-use crate::text::slug::fold;
 use crate::text::outline::{Block, Section, blanked, sections};
+use crate::text::slug::fold;
 
 /// A text cut into points of the agenda and what remains.
 pub struct Cut {

@@ -1,9 +1,9 @@
 //! Blocks of minutes that nobody closed: told where they were opened. In Markdown, such a block goes on to the next
 //! fence or to the end of the text, and the points below it would be remarks of it.
 
+use super::super::reader::Reader;
 use super::BLOCKS;
 use super::headings::is_near;
-use super::super::reader::Reader;
 use crate::findings::{Code, Finding};
 use crate::model::prose::ProseIn;
 use crate::text::outline::sections;

@@ -191,8 +191,20 @@ impl Outcomes<'_> {
         }
         let of = |([yes, no], said): &([usize; 2], Said)| match said {
             _ if yes + no == 0 => 0,
-            Said::Result(MotionResult::Adopted) => if yes > no { 1 } else { -1 },
-            Said::Result(MotionResult::Rejected) => if yes > no { -1 } else { 1 },
+            Said::Result(MotionResult::Adopted) => {
+                if yes > no {
+                    1
+                } else {
+                    -1
+                }
+            }
+            Said::Result(MotionResult::Rejected) => {
+                if yes > no {
+                    -1
+                } else {
+                    1
+                }
+            }
             _ => 0,
         };
         votes.values().map(of).sum()
