@@ -59,6 +59,21 @@ pub(super) fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, us
     (columns, free)
 }
 
+/// What is called the agenda may be its points: titles of columns that have numbers.
+const AGENDAS: [&str; 11] = [
+    "ordine del giorno",
+    "odg",
+    "o d g",
+    "orden del dia",
+    "punto del orden del dia",
+    "punto orden del dia",
+    "ordem do dia",
+    "ordre du jour",
+    "point de l ordre du jour",
+    "ordre del dia",
+    "tagesordnung",
+];
+
 /// The titles of a table, in the way in which they are compared, with what stands below them.
 struct Titles<'g> {
     grid: &'g Grid,
@@ -82,20 +97,6 @@ impl Titles<'_> {
             "iniciativa de ley",
         ];
         const STATES: [&str; 6] = ["status", "estado", "situacao", "stato", "stand", "estat"];
-        // What is called the agenda may be its points.
-        const AGENDAS: [&str; 11] = [
-            "ordine del giorno",
-            "odg",
-            "o d g",
-            "orden del dia",
-            "punto del orden del dia",
-            "punto orden del dia",
-            "ordem do dia",
-            "ordre du jour",
-            "point de l ordre du jour",
-            "ordre del dia",
-            "tagesordnung",
-        ];
         // A surname too, where no other column has counts.
         const BLANKS: [&str; 4] = ["blanco", "blancos", "blanc", "blancs"];
         let (title, own) = (self.plain[at].as_str(), &self.grid.titles[at]);
