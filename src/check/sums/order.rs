@@ -242,7 +242,7 @@ impl Reading<'_> {
         sum.add(&stack.top().sum);
         let fit = Fit::of(&self.lines[at].amounts, &sum, &Grain::default())?;
         // Whether it is so at all is seen without looking at each part.
-        let grain = || stack.grain_after(from, &sum);
+        let grain = || if parts == 1 { Grain::of_one(&sum) } else { stack.grain_after(from) };
         let fit = if fit.is_exact() { Fit::of(&self.lines[at].amounts, &sum, &grain())? } else { fit };
         Some(Claim { at, sum, parts, fit })
     }
@@ -253,10 +253,8 @@ impl Stack {
         &self.marks[self.marks.len() - 1]
     }
 
-    fn grain_after(&self, from: usize, sum: &Amounts) -> Grain {
-        if self.marks.len() == from + 2 {
-            return Grain::of_one(sum);
-        }
+    /// What all after a mark are multiples of.
+    fn grain_after(&self, from: usize) -> Grain {
         let mut grain = Grain::default();
         self.marks[from + 1..].iter().for_each(|mark| grain.join(&mark.grain));
         grain
@@ -271,8 +269,7 @@ impl Stack {
     /// Makes one block of all after a mark.
     fn close(&mut self, from: usize, start: usize) {
         let sum = self.top().sum.clone();
-        let mut grain = Grain::default();
-        self.marks[from + 1..].iter().for_each(|mark| grain.join(&mark.grain));
+        let grain = self.grain_after(from);
         self.marks.truncate(from + 1);
         while self.bounds.last().is_some_and(|bound| *bound > from) {
             self.bounds.pop();
