@@ -318,16 +318,12 @@ fn give_codes(grid: &mut Grid, meanings: &mut Vec<Meaning>, columns: &[Columns],
 /// Adds a column of codes of a level, for the rows that name its areas.
 fn add_column(grid: &mut Grid, meanings: &mut Vec<Meaning>, level: &Columns, code: &dyn Fn(usize) -> Option<String>) {
     let Some(name) = level.name else { return };
-    let width = grid.rows.iter().map(|(_, cells)| cells.len()).chain([grid.titles.len()]).max().unwrap_or(0);
-    grid.titles.resize(width, String::new());
-    grid.titles.push(format!("{}{CODE}", grid.titles[name]));
-    meanings.resize(width, Meaning::Other);
+    let of_row =
+        |(at, (_, cells)): (usize, &(usize, Vec<String>))| code(at).filter(|_| !text_at(cells, name).is_empty());
+    let codes: Vec<Option<String>> = grid.rows.iter().enumerate().map(of_row).collect();
+    grid.add_column(format!("{}{CODE}", grid.titles[name]), codes);
+    meanings.resize(grid.titles.len() - 1, Meaning::Other);
     meanings.push(Meaning::Code(level.level.clone()));
-    for (at, (_, cells)) in grid.rows.iter_mut().enumerate() {
-        let own = code(at).filter(|_| !text_at(cells, name).is_empty());
-        cells.resize(width, String::new());
-        cells.extend(own);
-    }
 }
 
 /// The container's part of a code that is filled with zeros to the length of its areas' codes, where such codes are

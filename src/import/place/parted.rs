@@ -33,17 +33,13 @@ pub fn part_codes(grid: &mut Grid) {
         if all < 2 || !is_one || codes.len() * 10 < all * MOST {
             continue;
         }
-        let width = grid.rows.iter().map(|(_, cells)| cells.len()).chain([grid.titles.len()]).max().unwrap_or(0);
-        grid.titles.resize(width, String::new());
-        grid.titles.push(format!("{}{CODE}", grid.titles[at]));
-        for (_, cells) in &mut grid.rows {
-            let both =
-                cells.get(at).and_then(|cell| parted(cell)).map(|(code, name)| (code.to_owned(), name.to_owned()));
-            cells.resize(width, String::new());
-            let Some((code, name)) = both else { continue };
+        let part = |cells: &mut Vec<String>| {
+            let (code, name) = parted(cells.get(at)?).map(|(code, name)| (code.to_owned(), name.to_owned()))?;
             cells[at] = name;
-            cells.push(code);
-        }
+            Some(code)
+        };
+        let codes: Vec<Option<String>> = grid.rows.iter_mut().map(|(_, cells)| part(cells)).collect();
+        grid.add_column(format!("{}{CODE}", grid.titles[at]), codes);
     }
 }
 
