@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::super::super::grid::{Grid, text_at};
 use super::super::super::{Brought, Given};
-use super::super::words::{COLUMNS, Said, Signs, day, heading, result};
+use super::super::words::{COLUMNS, Said, Signs, heading, is_day, result};
 use super::titles::names_results;
 use crate::findings::Told;
 use crate::model::vote::{MotionResult, Side};
@@ -137,7 +137,6 @@ impl Outcomes<'_> {
     /// Whether all cells are of few words, and some has letters and is no day.
     fn is_short(&self, at: usize) -> bool {
         const MOST_WORDS: usize = 3;
-        let is_day = |value: &str| day(value, false).or(day(value, true)).is_some();
         let mut letters = self.grid.values(at).filter(|value| value.contains(char::is_alphabetic) && !is_day(value));
         letters.next().is_some() && self.grid.values(at).all(|value| value.split_whitespace().count() <= MOST_WORDS)
     }
@@ -189,23 +188,14 @@ impl Outcomes<'_> {
             let vote = votes.entry(key).or_insert(([0, 0], result(text_at(cells, at))));
             vote.0 = [vote.0[0] + counts[0], vote.0[1] + counts[1]];
         }
-        let of = |([yes, no], said): &([usize; 2], Said)| match said {
-            _ if yes + no == 0 => 0,
-            Said::Result(MotionResult::Adopted) => {
-                if yes > no {
-                    1
-                } else {
-                    -1
-                }
+        let of = |([yes, no], said): &([usize; 2], Said)| {
+            let carried = if yes > no { 1 } else { -1 };
+            match said {
+                _ if yes + no == 0 => 0,
+                Said::Result(MotionResult::Adopted) => carried,
+                Said::Result(MotionResult::Rejected) => -carried,
+                _ => 0,
             }
-            Said::Result(MotionResult::Rejected) => {
-                if yes > no {
-                    -1
-                } else {
-                    1
-                }
-            }
-            _ => 0,
         };
         votes.values().map(of).sum()
     }

@@ -6,8 +6,8 @@ use super::super::super::Asked;
 use super::super::super::grid::Grid;
 use super::super::naming::is_name;
 use super::super::words::{
-    COLUMNS, INSIDE, Said, Signs, called, day, heading, is_whole_name, majority, method, name_part, of_meeting, result,
-    says_meeting,
+    COLUMNS, INSIDE, Said, Signs, called, heading, is_day, is_whole_name, majority, method, name_part, of_meeting,
+    result, says_meeting,
 };
 use crate::text::numbering::is_number;
 
@@ -214,7 +214,7 @@ impl Titles<'_> {
     }
 
     fn has_days(&self, at: usize) -> bool {
-        self.grid.values(at).any(|value| day(value, false).or(day(value, true)).is_some())
+        self.grid.values(at).any(is_day)
     }
 }
 
