@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::sums::{Found, Sums, is_bare, is_within, says_so, sum_of};
 use super::{Subject, called, shown};
-use crate::findings::{Code, Finding, Findings};
+use crate::findings::{Code, Finding, Findings, Severity};
 use crate::model::budget::{Amounts, Budget, Dimension, Direction, Line};
 use crate::model::choice::Choice;
 use crate::text::slug::fold;
@@ -46,12 +46,15 @@ fn tell(budget: &Budget, lines: &[&Line], findings: &mut Findings) {
     for twice in sums.twice.iter().filter(|twice| !twice.lines.iter().any(|at| is_own(lines[*at]))) {
         let first = twice.lines.first().map(|at| lines[*at]);
         let Some((line, (amount, other))) = first.zip(differing(&twice.sum, &twice.other_sum)) else { continue };
-        let finding = Finding::new(Code::LinesTwice, line.place.clone())
+        let mut finding = Finding::new(Code::LinesTwice, line.place.clone())
             .with("name", called(line))
             .with("count", twice.lines.len())
             .with("amount", shown(amount, &budget.currency))
             .with("others", twice.others)
             .with("sum", shown(other, &budget.currency));
+        if !twice.is_sure {
+            finding.severity = Severity::Warning;
+        }
         findings.add(finding);
     }
 }

@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use clap::Args;
 
 use super::content::put;
-use super::{SiteArguments, Worlds, build, code_of, eprint_line, exit, fail, found_before};
+use super::{SiteArguments, Worlds, build, code_of, eprint_line, fail, found_before, unwritable};
 use crate::findings::messages::Messages;
 use crate::findings::report::{Format, by_file, corrected};
 use crate::pipeline::{Failure, Outcome};
@@ -40,8 +40,7 @@ pub fn run(arguments: &CheckArguments) -> u8 {
         Ok(outcome) => {
             let mut out = io::stdout().lock();
             if !site.report(&outcome.findings, io::stdout().is_terminal(), &mut out) {
-                eprint_line(&messages.word("report-unwritable", &[]));
-                return exit::MACHINE;
+                return unwritable(messages);
             }
             if site.format() == Format::Human {
                 let table = by_file(&outcome.findings, messages);

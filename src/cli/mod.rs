@@ -232,10 +232,7 @@ impl SiteArguments {
         let colour = to_terminal && !is_set("NO_COLOR") && environment("TERM").as_deref() != Some("dumb");
         let style = Style { colour, content: &content, ..Style::default() };
         let written = crate::findings::report::write(findings, self.format(), self.messages(), style, out);
-        match written.and_then(|()| out.flush()) {
-            Ok(()) => true,
-            Err(error) => error.kind() == io::ErrorKind::BrokenPipe,
-        }
+        is_taken(written.and_then(|()| out.flush()))
     }
 }
 
@@ -303,17 +300,22 @@ impl From<ExitClass> for u8 {
     }
 }
 
-/// Writes what a command is asked for to standard output; gives the exit code: `code`, or the machine's where the
-/// output takes nothing. A reader that went away has what it wanted.
+/// Whether an output took what was written; a reader that went away has what it wanted.
+fn is_taken(written: io::Result<()>) -> bool {
+    written.err().is_none_or(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Tells that an output takes nothing; gives the exit code.
+fn unwritable(messages: &Messages) -> u8 {
+    eprint_line(&messages.word("report-unwritable", &[]));
+    exit::MACHINE
+}
+
+/// Writes what a command is asked for to standard output; gives the exit code: `code`, or the machine's.
 fn print(text: &str, code: u8, messages: &Messages) -> u8 {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprint_line(&messages.word("report-unwritable", &[]));
-            exit::MACHINE
-        }
-        _ => code,
-    }
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    if is_taken(written) { code } else { unwritable(messages) }
 }
 
 /// A line on standard error; a closed one is no reason to stop.

@@ -35,8 +35,9 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
     for standard in Standard::ALL {
         let rows = spending(summaries, *standard);
         if !rows.is_empty() {
-            let path = format!("{folder}/{}", spending_table(*standard));
-            files.extend(csv(&spending_rows(&rows, *standard, setting)).map(|bytes| (path, bytes)));
+            let path = |ending| format!("{folder}/{}", spending_table(*standard, ending));
+            files.extend(csv(&spending_rows(&rows, *standard, setting)).map(|bytes| (path("csv"), bytes)));
+            files.push((path("json"), json(spending_json(&rows, *standard, setting))));
         }
     }
     let outlays = by_area(summaries, territory);
@@ -138,6 +139,35 @@ fn spending_rows(spent: &[Spent], standard: Standard, setting: &Setting) -> Vec<
         ]);
     }
     rows
+}
+
+/// A town with the parts of its latest year.
+fn spending_json(spent: &[Spent], standard: Standard, setting: &Setting) -> Value {
+    let known = setting.shared.classification(standard.id());
+    let (currency, lang) = (setting.shared.settings.currency, setting.shared.settings.first_language());
+    let part = |row: &Spent| {
+        let name = known.and_then(|known| Some(known.node(known.find(row.code)?).name.get(&lang).text));
+        let each = row.per_head().map(|each| currency.written(each));
+        let code = Some(row.code).filter(|code| !code.is_empty());
+        json!({"code": code, "name": name, "planned": currency.written(row.planned), "per_head": each})
+    };
+    let towns = spent.chunk_by(|one, other| one.summary.id == other.summary.id);
+    let town = |rows: &[Spent]| {
+        let first = rows.first()?;
+        Some(json!({
+            "municipality": first.summary.id,
+            "name": name(first.summary),
+            "area": first.summary.area,
+            "year": first.year,
+            "population": first.people,
+            "parts": rows.iter().map(part).collect::<Vec<_>>(),
+        }))
+    };
+    json!({
+        "standard": standard.id(),
+        "currency": currency.code(),
+        "municipalities": towns.filter_map(town).collect::<Vec<_>>(),
+    })
 }
 
 fn compare_json(summaries: &[Summary], setting: &Setting) -> Value {

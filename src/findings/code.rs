@@ -367,6 +367,8 @@ codes! {
     OddVote "odd-vote" Error;
     /// A block of a motion, vote or decision where none can stand.
     OddBlock "odd-block" Error;
+    /// A block of the minutes without its closing fence.
+    UnclosedBlock "unclosed-block" Error;
     /// A vote of all in a meeting without attendance.
     AllWithoutAttendance "all-without-attendance" Error;
     /// A vote by somebody without a vote in the body.

@@ -10,7 +10,25 @@ use crate::i18n::{AmountError, NumberFormat, read_amount};
 use crate::text::front_matter::is_key;
 use crate::text::place::Span;
 use crate::text::yaml::quotes::unbent;
-use crate::text::yaml::{Fault, FaultKind};
+use crate::text::yaml::{Fault, FaultKind, Node, Spanned};
+
+/// The word under which messages name what a value is.
+pub fn form(node: &Node) -> &'static str {
+    match node {
+        Node::Scalar(_) => "a-text",
+        Node::Seq(_) => "a-list",
+        Node::Map(_) => "a-map",
+    }
+}
+
+/// A finding about a file of keys that holds none.
+pub fn without_keys(file: &Arc<str>, root: &Spanned<Node>) -> Finding {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    Finding::new(Code::WrongType, Place::new(file, root.span))
+        .with("key", name)
+        .with("expected", "a-map")
+        .with("found", form(&root.value))
+}
 
 /// What is wrong with the YAML of a file, and the line as it was meant where that is sure. `numbers` is how
 /// amounts are typed there.

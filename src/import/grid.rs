@@ -174,6 +174,17 @@ impl Grid {
         self.rows.iter().take(LOOKED_AT).map(|(_, cells)| cells.len()).max().unwrap_or(0).max(self.titles.len())
     }
 
+    /// Adds a column after all others, with what it has in each row.
+    pub fn add_column(&mut self, title: String, cells: impl IntoIterator<Item = Option<String>>) {
+        let width = self.rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0).max(self.titles.len());
+        self.titles.resize(width, String::new());
+        self.titles.push(title);
+        for ((_, own), added) in self.rows.iter_mut().zip(cells) {
+            own.resize(width, String::new());
+            own.extend(added);
+        }
+    }
+
     /// The name of a column: its title, or its number from 1 where it has none or shares it.
     pub fn name(&self, column: usize) -> String {
         let number = (column + 1).to_string();

@@ -54,9 +54,14 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut brought = Brought::default();
     let mut all: BTreeMap<String, Found> = BTreeMap::new();
     for given in given {
-        let (grid, told) = rows(given, asked)?;
+        let (mut grid, told) = rows(given, asked)?;
         brought.notes.extend(told);
-        let reading = columns::reading(&grid, given, asked, &kept)?;
+        let mut reading = columns::reading(&grid, given, asked, &kept)?;
+        let settled = reading.settle(&mut grid, given, asked);
+        brought.notes.extend(settled.notes);
+        for row in settled.wholes {
+            brought.left_out.push(LeftOut { file: given.name.clone(), row, why: Why::Told(Told::new("import-sum")) });
+        }
         brought.columns.extend(understood(&grid, given, &reading));
         if !reading.yearless.is_empty() {
             let names = reading.yearless.iter().map(|at| grid.name(*at)).collect::<Vec<_>>().join(", ");

@@ -2,6 +2,7 @@
 
 pub mod attribute;
 pub mod columns;
+pub mod container;
 pub mod country;
 pub mod known;
 pub mod level;
@@ -36,15 +37,15 @@ pub fn several_figures<'n>(file: &str, column: &str, areas: impl Iterator<Item =
 }
 
 /// Beginnings of words that say that a column holds codes.
-const CODES: &str = "id.|cod|code|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.|dpa.|in1.|ccdd.|ccpp.|ccdi.";
+const CODES: &str = "id.|cod|code|kode|siruta|gdenr|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.|dpa.|in1.|ccdd.|ccpp.|ccdi.";
 /// Beginnings of words that say that a column holds names.
-const NAMES: &str = "nam.|nombre|nombdep.|nombprov.|nombdist.|despro.|descan.|despar.|nom.|name|denominac|denominaz|desc.|des.|nome.|libelle|libgeo|nomgeo|area.|lugar|place|territorio";
+const NAMES: &str = "nam.|nombre|nombdep.|nombprov.|nombdist.|despro.|descan.|despar.|nom.|name|denominac|denominaz|desc.|des.|nome.|denloc.|libelle|libgeo|nomgeo|area.|lugar|place|territorio";
 /// Beginnings of words that say how deep in the tree a row stands, and what contains it.
 const DEPTHS: &str = "nivel|level|tipo division";
 const KINDS: &str = "tipo.|type.|clase.|class.|categoria.|category.";
-const PARENTS: &str = "parent|padre|superior|pertenece";
+const PARENTS: &str = "parent|padre|superior|pertenece|sirsup";
 /// Beginnings of words for inhabitants.
-pub const PEOPLE: &str = "ptot.|poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitant|inhabitants|popestimate|einwohner|bevolkerung|inwoner";
+pub const PEOPLE: &str = "ptot.|poblacion|population|popolazione|populacao|pop.|pobtot|poptot|habitant|inhabitants|popestimate|einwohner|bevolkerung|inwoner|bevolking|penduduk|folkmangd|befolkning|ludnosc|populatia|populacio";
 
 /// Titles of columns of years, and words that make other years of them.
 const YEARS: &str = "ano.|anio.|year.|ejercicio|periodo|gestion.";
@@ -210,6 +211,13 @@ pub fn guessed(grid: &Grid) -> Vec<Meaning> {
     attribute::give_names(grid, &mut all);
     attribute::leave_across(grid, &mut all);
     all
+}
+
+/// Whether a column holds codes, by its title or its noughts.
+pub fn is_coded(grid: &Grid, at: usize) -> bool {
+    let title = grid.titles.get(at).map_or("", String::as_str);
+    let says_code = has(title, CODES) && !is_serial(title) && grid.values(at).next().is_some();
+    says_code && grid.values(at).all(is_code) || keeps_zeros(grid, at)
 }
 
 /// Whether all of a column's cells are digits of one length, and some begin with a nought.

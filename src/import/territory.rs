@@ -24,8 +24,11 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::figure::Style;
 use super::grid::{Grid, no_rows};
+use super::place::container::{self, Figures, Settled};
 use super::place::known::Known;
+use super::place::order::Told as Order;
 use super::place::{self, Meaning, parted_year};
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
 use crate::findings::Told;
@@ -51,6 +54,8 @@ struct Table<'g> {
     years: Option<usize>,
     /// The year of rows that say none.
     year: Option<i16>,
+    /// What is told of rows that are about what contains the others, and the numbers of those that are about all.
+    settled: Settled,
     /// Whether it is the properties of a map, in which an area may have several figures.
     is_map: bool,
 }
@@ -91,6 +96,11 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut tree = Tree::of(before, &remembered);
     tree.country.clone_from(&asked.shared.settings.country);
     for table in &tables {
+        let notes = table.settled.notes.iter().cloned();
+        brought.notes.extend(notes);
+        for row in &table.settled.wholes {
+            leave_out(&mut brought, &table.given.name, *row, Told::new("import-sum"));
+        }
         tree.add(table, asked, &mut brought);
         brought.notes.extend(left::notes(table, &place::unused(asked, &kept)));
         brought.columns.extend(understood(table));
@@ -240,14 +250,29 @@ fn understanding(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, Str
     Ok(Columns { meanings, people, years })
 }
 
-fn table<'g>(given: &'g Given, grid: Grid, asked: &Asked, kept: &[(String, String)]) -> Result<Table<'g>, Told> {
-    let Columns { meanings, people, years } = understanding(&grid, given, asked, kept)?;
+fn table<'g>(given: &'g Given, mut grid: Grid, asked: &Asked, kept: &[(String, String)]) -> Result<Table<'g>, Told> {
+    let Columns { mut meanings, people, years } = understanding(&grid, given, asked, kept)?;
     if !meanings.iter().any(|meaning| matches!(meaning, Meaning::Name(_))) {
         let known = grid.titles.join(", ");
         return Err(Told::new("import-no-names").with("file", &given.name).with("columns", known));
     }
     let year = asked.year.or_else(|| parted_year(&given.name).1);
-    Ok(Table { given, grid, meanings, people, years, year, is_map: false })
+    let figures = people.iter().map(|(at, _)| (*at, Style::of_column(&grid, *at, asked))).collect();
+    let settled = settled(&mut grid, &mut meanings, given, asked, Figures { columns: figures, years });
+    Ok(Table { given, grid, meanings, people, years, year, settled, is_map: false })
+}
+
+/// Puts the rows that are about what contains the others where they belong.
+pub fn settled(
+    grid: &mut Grid,
+    meanings: &mut Vec<Meaning>,
+    given: &Given,
+    asked: &Asked,
+    figures: Figures,
+) -> Settled {
+    let said: Vec<&str> = asked.said("levels").map(|said| said.split(',').map(str::trim).collect()).unwrap_or_default();
+    let order = Order { said: &said, country: asked.shared.settings.country.as_deref() };
+    container::settle(grid, meanings, &given.name, order, &figures)
 }
 
 /// The columns that hold inhabitants, with the year that their titles say; where they say none, that of the row, or
@@ -257,11 +282,18 @@ fn guessed_people(grid: &Grid, given: &Given, asked: &Asked, by_row: bool) -> Ve
     let of_file = place::people::is_of_file(&parted_year(stem(&given.name)).0);
     let columns = grid.titles.iter().enumerate().filter_map(|(at, title)| {
         let (bare, year) = parted_year(title);
+        let short = place::people::short_year(title);
+        let year = year.or(short);
         let counts = grid.values(at).any(|cell| cell.chars().any(|c| c.is_ascii_digit()));
-        let fits = place::people::is_all(&bare) || (of_file && bare.is_empty() && year.is_some());
+        let fits = short.is_some() || place::people::is_all(&bare) || (of_file && bare.is_empty() && year.is_some());
         let fits = fits && !place::has_several_years(title);
-        Some((at, year.or(said))).filter(|(_, year)| fits && counts && (by_row || year.is_some()))
+        Some((at, year.or(said))).filter(|_| fits && counts)
     });
+    // Of what year those are whose title says none is asked, where there are no others.
+    let columns: Vec<(usize, Option<i16>)> = columns.collect();
+    let is_dated = |(_, year): &&(usize, Option<i16>)| by_row || year.is_some();
+    let has_dated = columns.iter().any(|one| is_dated(&one));
+    let columns = columns.iter().filter(|one| !has_dated || is_dated(one)).copied();
     let mut people: Vec<(usize, Option<i16>)> = Vec::new();
     for (at, year) in columns {
         // Of two of one year, the first is the whole: men and women follow.

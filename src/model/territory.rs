@@ -46,6 +46,9 @@ pub struct Area {
     pub parent: Option<usize>,
     /// Inhabitants by year.
     pub population: BTreeMap<i16, u64>,
+    /// Where nothing says them: the sums of what it contains, of the years in which all of that is known. The
+    /// territory's alone: a part of it has none, so that no portal changes with its neighbours.
+    pub sums: BTreeMap<i16, u64>,
     /// The first day on which it was an area.
     pub from: Option<Date>,
     /// The first and last day on which it and all that contains it are areas.
@@ -78,15 +81,20 @@ impl Concerned<'_> {
 }
 
 impl Area {
+    /// The inhabitants by year, its own or the sums of its parts.
+    pub fn counts(&self) -> &BTreeMap<i16, u64> {
+        if self.population.is_empty() { &self.sums } else { &self.population }
+    }
+
     /// The latest number of inhabitants, with its year.
     pub fn latest_population(&self) -> Option<(i16, u64)> {
-        self.population.iter().next_back().map(|(year, people)| (*year, *people))
+        self.counts().iter().next_back().map(|(year, people)| (*year, *people))
     }
 
     /// The count of inhabitants that is nearest to a year, with its own year; of two as near, the later.
     pub fn count_near(&self, year: i16) -> Option<(i16, u64)> {
         let distance = |counted: &i16| (i32::from(*counted) - i32::from(year)).abs();
-        let nearest = self.population.iter().rev().min_by_key(|(counted, _)| distance(counted));
+        let nearest = self.counts().iter().rev().min_by_key(|(counted, _)| distance(counted));
         nearest.map(|(counted, people)| (*counted, *people))
     }
 
@@ -110,6 +118,26 @@ impl Area {
 }
 
 impl Territory {
+    /// Reckons the inhabitants of areas of which nothing says any, from those of what they contain.
+    pub fn sum_up(&mut self) {
+        let mut inside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, area) in self.areas.iter().enumerate() {
+            inside.entry(area.parent.unwrap_or(usize::MAX)).or_default().push(at);
+        }
+        // What contains stands before what it contains.
+        for at in (0..self.areas.len()).rev() {
+            let Some(parts) = inside.get(&at).filter(|_| self.areas[at].population.is_empty()) else { continue };
+            let parts: Vec<&Area> = parts.iter().map(|at| &self.areas[*at]).collect();
+            let years: BTreeSet<i16> = parts.iter().flat_map(|part| part.counts().keys().copied()).collect();
+            let sum = |year: i16| {
+                let parts = parts.iter().filter(|part| part.is_in(year));
+                parts.map(|part| part.counts().get(&year).copied()).sum::<Option<u64>>()
+            };
+            let sums = years.into_iter().filter_map(|year| Some((year, sum(year)?))).collect();
+            self.areas[at].sums = sums;
+        }
+    }
+
     /// The area with this id.
     pub fn area(&self, id: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.id == id)
@@ -152,7 +180,7 @@ impl Territory {
                 let parent = area.parent.and_then(|parent| kept.get(&parent).copied());
                 // No portal draws the outlines of what surrounds it.
                 let outline = area.outline.clone().filter(|_| below.contains(&at));
-                areas.push(Area { parent, outline, ..area.clone() });
+                areas.push(Area { parent, outline, sums: BTreeMap::new(), ..area.clone() });
             }
         }
         Self { levels: self.levels.clone(), areas, elsewhere: BTreeMap::new() }

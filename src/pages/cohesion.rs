@@ -1,6 +1,8 @@
 //! What records of cohesion need of the site that they stand in: a portal, or the territory. What is
 //! said of an agreement, an actor, a programme or a service is the same in both.
 
+use jiff::civil::Date;
+
 use super::Setting;
 use super::address::{Shelf, Target};
 use super::edition::Edition;
@@ -19,6 +21,8 @@ pub trait Ground {
     fn voice(&self) -> Voice<'_>;
     /// What all sites share.
     fn shared(&self) -> &Shared;
+    /// The day of the build.
+    fn today(&self) -> Date;
     /// The records that it shows.
     fn cohesion(&self) -> &Cohesion;
     /// The link to a record's page.
@@ -42,6 +46,10 @@ impl Ground for Edition<'_> {
 
     fn shared(&self) -> &Shared {
         self.setting.shared
+    }
+
+    fn today(&self) -> Date {
+        self.setting.today
     }
 
     fn cohesion(&self) -> &Cohesion {

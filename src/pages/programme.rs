@@ -93,12 +93,19 @@ pub fn row(ground: &dyn Ground, programme: &Programme, from: &Address) -> Row {
     let voice = ground.voice();
     let groups = (!programme.groups.is_empty()).then(|| Cell::text(voice.choices("group", &programme.groups)));
     let relation = programme.relation.map(|relation| Cell::text(voice.choice("relation", relation)));
+    let today = ground.today();
+    let ended = programme.to.filter(|to| *to < today).map(|to| ("ui.ended_on", to));
+    let begins = programme.from.filter(|from| today < *from).map(|from| ("ui.begins_on", from));
+    let term = ended.or(begins).map(|(key, day)| {
+        let day = voice.day(day).text.text;
+        Cell::text(voice.phrase(key, &[("date", &day)]))
+    });
     Row {
         title: voice.text(&programme.title),
         href: Some(ground.record(from, Shelf::Programmes, &programme.id)),
         summary: ground.voice().some(programme.summary.as_ref()),
         tag: None,
-        facts: [groups, relation].into_iter().flatten().collect(),
+        facts: [term, groups, relation].into_iter().flatten().collect(),
     }
 }
 

@@ -7,6 +7,7 @@ mod areas;
 mod articles;
 mod atlas;
 mod compare;
+mod coverage;
 mod frame;
 mod here;
 mod home;
@@ -162,7 +163,10 @@ impl<'a> Edition<'a> {
             Shelf::Compare => self.summaries.len() > 1,
             Shelf::Indicators => !cohesion.indicators.is_empty() || !self.per_head.is_empty(),
             Shelf::Methods => self.is_filled(Shelf::Indicators) || self.is_filled(Shelf::Compare),
-            Shelf::Participation => self.summaries.iter().any(|summary| summary.proposals + summary.meetings > 0),
+            Shelf::Participation => {
+                let has_any = |one: &Summary| one.proposals + one.meetings > 0 || !one.open.is_empty();
+                self.summaries.iter().any(has_any)
+            }
             Shelf::Services => !cohesion.services.is_empty() || self.offers(OfferKind::Service),
             Shelf::Cooperation => {
                 let own = [cohesion.agreements.len(), cohesion.programmes.len(), cohesion.actors.len()];

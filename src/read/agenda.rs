@@ -21,6 +21,7 @@
 //! over a point is the heading of the part of the agenda that begins there.
 
 pub mod headings;
+pub mod unclosed;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::reader::Reader;
 use super::record::Record;
-use crate::findings::yaml::faulty_yaml;
+use crate::findings::yaml::{faulty_yaml, without_keys};
 use crate::findings::{Code, Finding, Findings, Place, Severity};
 use crate::source::discover::{Kind, SourceFile};
 use crate::text::clean::{reordering, steers};
@@ -150,14 +150,7 @@ fn tell_steering(text: &str, from: usize, reader: &mut Reader) {
 
 fn root_record<R: Record>(root: &Spanned<Node>, reader: &mut Reader) -> Option<R> {
     let Node::Map(entries) = &root.value else {
-        let found = if matches!(root.value, Node::Seq(_)) { "a-list" } else { "a-text" };
-        let name = reader.file.rsplit('/').next().unwrap_or(&reader.file).to_owned();
-        let finding = Finding::new(Code::WrongType, reader.place(root.span))
-            .with("key", name)
-            .with("expected", "a-map")
-            .with("found", found)
-            .with_some("example", example_of::<R>());
-        reader.findings.add(finding);
+        reader.findings.add(without_keys(&reader.file, root).with_some("example", example_of::<R>()));
         return None;
     };
     let place = Place { file: Arc::clone(&reader.file), span: Span { column: 0, end: root.span.start, ..root.span } };

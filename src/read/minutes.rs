@@ -267,6 +267,7 @@ fn drafted(
     for translated in prose.texts.iter_mut().filter(|other| other.lang != text.lang) {
         // What is wrong with blocks is told of the first language's text.
         let mut quiet = Reader::new(&reader.file, minutes.languages, None);
+        agenda::unclosed::tell_unclosed(translated, reader);
         let headings::Cut { points, rest } = headings::cut(translated, &mut quiet);
         agenda::translate(&mut drafted, points, reader);
         *translated = rest;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::findings::yaml::form;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{AmountError, Lang, NumberFormat, read_amount};
 use crate::text::clean::reorders;
@@ -85,11 +86,7 @@ impl Reader {
 
     /// Tells that a list, a map or a text was expected.
     pub fn tell_type(&mut self, node: &Spanned<Node>, expected: &'static str, asked: &Asked) {
-        let found = match &node.value {
-            Node::Scalar(_) => "a-text",
-            Node::Seq(_) => "a-list",
-            Node::Map(_) => "a-map",
-        };
+        let found = form(&node.value);
         let facts = [("key", asked.key), ("expected", expected), ("found", found), ("example", asked.example)];
         self.tell(Code::WrongType, node.span, &facts);
     }

@@ -81,6 +81,7 @@ fn meant(written: Written, reader: &mut Reader) -> Territory {
     tell_codes(&territory, reader);
     tell_alone(&territory, reader);
     tell_apart(&mut territory);
+    territory.sum_up();
     territory
 }
 
@@ -232,6 +233,7 @@ fn add(
         level,
         parent,
         population: population.map(|by_year| inhabitants(by_year.value, reader)).unwrap_or_default(),
+        sums: BTreeMap::new(),
         from,
         to,
         life,

@@ -259,7 +259,7 @@ fn kind_in_portal(id: &str, file: &File) -> Option<Kind> {
         "files" => Some(Kind::Attachment),
         "budgets" if is_yaml(name) && !name.contains('/') => Some(Kind::Budget),
         "payments" if is_yaml(name) && !name.contains('/') => Some(Kind::Payments),
-        "budgets" | "payments" if !is_record(name) => Some(Kind::Table),
+        "budgets" | "payments" if ending_of_record(name).is_none() => Some(Kind::Table),
         "minutes" if is_markdown(name) => Some(Kind::Minutes),
         "cycles" if is_yaml(name) && !name.contains('/') => Some(Kind::Cycle),
         "cycles" if name.ends_with(".pb") && !name.contains('/') => Some(Kind::Ballots),
@@ -279,9 +279,13 @@ fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
-/// Whether a name says that a record is written there, however its ending is spelt.
-fn is_record(name: &str) -> bool {
-    [".yaml", ".yml", ".md", ".markdown"].iter().any(|end| name.to_lowercase().ends_with(end))
+/// The ending with which a record is read, for a name that says that one is written there, however that is spelt.
+fn ending_of_record(name: &str) -> Option<&'static str> {
+    match name.rsplit_once('.')?.1.to_lowercase().as_str() {
+        "md" | "markdown" | "mkd" | "mdown" => Some("md"),
+        "yaml" | "yml" => Some("yaml"),
+        _ => None,
+    }
 }
 
 fn is_table(name: &str) -> bool {
@@ -346,11 +350,7 @@ fn nearest_name(name: &str) -> Option<&'static str> {
 /// A name under which a text would be read: with the ending that is known for what it is.
 fn with_known_ending(file: &File) -> Option<String> {
     let (path, ending) = file.path.rsplit_once('.')?;
-    let known = match ending.to_lowercase().as_str() {
-        "md" | "markdown" | "mkd" | "mdown" => "md",
-        "yaml" | "yml" => "yaml",
-        _ => return None,
-    };
+    let known = ending_of_record(&file.path)?;
     let renamed = File { path: format!("{path}.{known}").as_str().into(), ..file.clone() };
     let id = renamed.path.split('/').next()?;
     let is_read = known != ending && kind_in_portal(id, &renamed).is_some();

@@ -90,12 +90,12 @@ pub fn signs(line: &str) -> bool {
 pub fn is_signed(line: &str) -> bool {
     const WORDS: [&str; 3] = ["firma", "firmado", "assinatura"];
     let folded = fold(line);
-    let is_short = folded.split_whitespace().count() <= 12;
+    let is_short = is_short(&folded);
     let begins = |word: &str, own: &str| {
         word.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', ':', ' ']))
     };
     let is_word = |word: &str| WORDS.iter().any(|own| begins(word.trim_start_matches('('), own));
-    is_short && (is_certainly_signed(line) || folded.split(", ").any(is_word))
+    is_certainly_signed(line) || is_short && folded.split(", ").any(is_word)
 }
 
 /// The same, and nothing that a text would say: `Fdo.: Ana Soto`, `Villa, 3 de mayo de 2026`, `________`.
@@ -111,8 +111,22 @@ fn is_certainly_signed(line: &str) -> bool {
     let by_rule = line.len() > 2 && line.chars().all(|c| matches!(c, '_' | '.' | '-' | ' ' | '\t'));
     // A day may have a dot itself, and an office may follow it.
     let by_day = is_place_and_day(&folded) || folded.split(". ").next().is_some_and(is_place_and_day);
-    let is_short = folded.split_whitespace().count() <= 12;
-    is_short && (by_rule || by_day || folded.split(", ").any(is_word) || is_word(&folded))
+    let by_line = is_short(&folded) && (by_rule || by_day || folded.split(", ").any(is_word) || is_word(&folded));
+    by_line || is_day_and_signer(line)
+}
+
+fn is_short(line: &str) -> bool {
+    const MOST_WORDS: usize = 12;
+    line.split_whitespace().count() <= MOST_WORDS
+}
+
+/// Whether a line has the place, the day and who signs: `Villa, a 3 de mayo de 2026. La secretaria, Ana Soto`.
+fn is_day_and_signer(line: &str) -> bool {
+    let Some((day, signer)) = line.split_once(". ") else { return false };
+    let signer = signer.trim().trim_end_matches('.');
+    is_short(day)
+        && is_place_and_day(&fold(day))
+        && (is_name_with_office(signer) || is_office(signer) || is_name(signer))
 }
 
 /// Whether a line names an office with its article, and so nothing that a list of points would.
@@ -421,5 +435,18 @@ mod tests {
         // A point that is the closing keeps its sentence.
         let lines = ["Se levanta la sesión a las 12.", "La Secretaria", "Ana Soto"];
         assert_eq!(closing(&lines, false), Some(1));
+    }
+
+    #[test]
+    fn a_place_a_day_and_who_signs_may_stand_in_one_line() {
+        let lines = [
+            "Se informa de las obras.",
+            "Y no habiendo más asuntos que tratar, se levanta la sesión a las 21:00 horas.",
+            "Villanueva de Ojén, a 18 de marzo de 2026. La secretaria, Sara Paz",
+        ];
+        assert_eq!(closing(&lines, true), Some(1));
+        let said =
+            ["Se informa.", "Villa, a 18 de marzo de 2026. El alcalde explicó las obras que se harán en el puente"];
+        assert_eq!(closing(&said, true), None);
     }
 }

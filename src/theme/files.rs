@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use include_dir::{Dir, include_dir};
 
-use crate::findings::yaml::faulty_yaml;
+use crate::findings::yaml::{faulty_yaml, without_keys};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::text::yaml::{self, Node};
 
@@ -78,10 +78,8 @@ impl<'a> ThemeFiles<'a> {
             findings.add(faulty_yaml(text, &fault, &place.file, None));
         }
         let tree = tree?;
-        if let Some(found) = unless_keys(&tree.value) {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            let finding = Finding::new(Code::WrongType, Place::new(&place.file, tree.span)).with("key", name);
-            findings.add(finding.with("expected", "a-map").with("found", found));
+        if !matches!(tree.value, Node::Map(_)) {
+            findings.add(without_keys(&place.file, &tree));
             return None;
         }
         Some(tree.value)
@@ -97,15 +95,6 @@ impl<'a> ThemeFiles<'a> {
     pub fn place(&self, path: &str) -> Place {
         let whole = format!("themes/{}/{path}", self.name);
         Place::file(&whole.trim_end_matches('/').into())
-    }
-}
-
-/// What a file holds that has no keys.
-fn unless_keys(node: &Node) -> Option<&'static str> {
-    match node {
-        Node::Map(_) => None,
-        Node::Seq(_) => Some("a-list"),
-        Node::Scalar(_) => Some("a-text"),
     }
 }
 

@@ -36,11 +36,11 @@ fn a_row_of_totals_is_not_one_line_more() {
         table(&format!("{lines}{total}\n")).tells("uno/budgets/x.csv:4", "line-is-total", said);
     }
     table(&format!("{lines};TOTAL;40.01\n")).tells("uno/budgets/x.csv:4", "line-called-total", "PAB 40.00");
-    let of_levels = "04;Asuntos;15\n04.5.1;Aceras;10\n04.5.2;Calles;5\n05;Ambiente;30\n05.1.0;Aseo;30\n";
-    table(of_levels).tells("uno/budgets/x.csv:2", "line-is-total", "PAB 15.00").tells(
+    let of_levels = "04;Asuntos;15.35\n04.5.1;Aceras;10.25\n04.5.2;Calles;5.10\n05;Ambiente;30.50\n05.1.0;Aseo;30.50\n";
+    table(of_levels).tells("uno/budgets/x.csv:2", "line-is-total", "PAB 15.35").tells(
         "uno/budgets/x.csv:5",
         "line-is-total",
-        "PAB 30.00",
+        "PAB 30.50",
     );
     let headed =
         ";Obras;15.25\n04.5.1;Aceras;10\n04.5.2;Calles;5.25\n;Aseo;37\n05.1.0;Barrido;30\n05.2.0;Vertedero;7\n";
@@ -237,4 +237,45 @@ fn one_budget_in_two_classifications_is_not_two() {
     table("", rows).tells("uno/budgets/x.csv:4", "lines-twice", "PAB 327563.55");
     table("checks: {not_sums: [Bienes]}\n", rows).tells_no("lines-twice");
     table("", &rows.replace("57463.10", "57000.10")).tells_no("lines-twice");
+}
+
+#[test]
+fn headings_that_all_miss_their_lines_by_a_cent_or_are_whole_are_told() {
+    for rows in [
+        "Personal;1200.40\nSueldos;1000.15\nCuotas;200.24\nBienes;902.23\nPapel;402.11\nLuz;500.13\n",
+        "Sueldos;5000.45\nDietas;1071.30\nPersonal;6072\nPapel;600.70\nLuz;400.10\nBienes;1001\n",
+    ] {
+        let outcome = spent("", "", &format!("Nombre;Monto\n{rows}"));
+        let told = outcome.codes().iter().filter(|code| **code == "line-may-be-total").count();
+        assert_eq!(told, 2, "{rows}");
+    }
+}
+
+/// What is right, though some lines are as much as others: wages of one grade, two halves, two who pay one half each.
+#[test]
+fn a_right_budget_is_published_though_some_lines_are_as_much_as_others() {
+    for (columns, table) in [
+        (
+            "",
+            "Nombre;Monto\nCapataz;28862.40\nPeón 1;14431.20\nPeón 2;14431.20\nJardinera;18650.00\nAlumbrado;43293.60\n\
+             Guardia diurno;28862.40\nGuardia nocturno;14431.20\nCombustible;9300.00\nPapelería;2150.35\n",
+        ),
+        (
+            "economic: C",
+            "C;Nombre;Monto\n22;Juntas;45300.00\n221;Junta norte;22650.00\n222;Junta sur;22650.00\n9;Otros;17123.35\n",
+        ),
+        (
+            "economic: C, programme: P",
+            "P;C;Nombre;Monto\n1;;Obra 1;120450.00\n1;;Obra 2;80325.00\n;4101;Convenio vial;130775.00\n;4102;Convenio agua;70000.00\n",
+        ),
+        (
+            "economic: C, programme: P",
+            "P;C;Nombre;Monto\n7;;Hospital;48250.00\n7;10;Médicos;24125.00\n7;20;Medicinas;24125.00\n8;10;Maestros;31000.25\n",
+        ),
+    ] {
+        let outcome = spent("", columns, table);
+        let refused: Vec<_> =
+            outcome.errors().into_iter().map(|(place, code)| (place.to_owned(), code.to_owned())).collect();
+        assert!(refused.is_empty(), "{columns}: {refused:?}");
+    }
 }

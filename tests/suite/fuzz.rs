@@ -104,6 +104,7 @@ fn boundaries(bytes: &[u8]) {
         level: 0,
         parent: None,
         population: BTreeMap::new(),
+        sums: BTreeMap::new(),
         from: None,
         life: (None, None),
         to: None,

@@ -40,6 +40,15 @@ fn a_column_that_is_no_figure_of_its_stage_is_told_and_taken_only_if_the_officer
         ("Presupuesto", "Meta física ejecutada", "accrued"),
         ("Presupuesto", "Ejecutado del mes", "accrued"),
         ("Presupuesto", "Ejecución mensual", "accrued"),
+        ("Adopted Budget", "MTD Actual", "accrued"),
+        ("Presupuesto", "Pago de la semana", "paid"),
+        ("Presupuesto", "Compromisos anulados", "committed"),
+        ("Presupuesto", "Devengado anulado", "accrued"),
+        ("Adopted Budget", "Refunds paid", "paid"),
+        ("Presupuesto", "Ejecución ejerc. ant.", "accrued"),
+        ("Adopted Budget", "3-Year Average Actual", "accrued"),
+        ("Presupuesto", "Número de pagos", "paid"),
+        ("Adopted Budget", "Open commitments", "committed"),
     ];
     for (plan, other, stage) in cases {
         let file = "gastos-2025.csv";
@@ -74,6 +83,10 @@ fn what_names_a_stage_plainly_is_taken_beside_what_does_not() {
         General government,1200000,1250000,1200500,49500\nPublic safety,5400000,5450000,5300250,149750\n";
     let site = Site::of_one_town().beside("expenditures-2025.csv", american);
     assert_eq!(words(&site, "expenditures-2025.csv", &[])[1..], ["approved", "adjusted", "accrued", "-"]);
+    let annulled = "Código;Descripción;Presupuesto;Compromisos;Compromisos anulados;Pagos;Pagos anulados\n\
+        111;Sueldos;105000;55000;500;50000;120\n112;Bienes;295000;180000;900;175000;260\n";
+    let site = Site::of_one_town().beside("gastos-2025.csv", annulled);
+    assert_eq!(words(&site, "gastos-2025.csv", &[])[2..], ["approved", "committed", "-", "paid", "-"]);
     let argentine = "Código;Descripción;Crédito Vigente;Devengado;Pagado;Devengado no pagado;Crédito Vig. - Devengado\n\
         111;Sueldos;105000;55000;50000;5000;50000\n112;Bienes;295000;180000;175000;5000;115000\n";
     let site = Site::of_one_town().beside("gastos-2024.csv", argentine);

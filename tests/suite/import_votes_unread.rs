@@ -220,6 +220,7 @@ fn columns_that_nothing_else_replaces_are_told_and_votes_among_a_members_are_all
         ),
         ("Fecha acta,Asunto,A favor,En contra\nx,Mercado,4,1\nx,Calles,3,2\n", ""),
         ("Nº Expte,Asunto,A favor,En contra\n155,Mercado,4,1\n156,Calles,3,2\n", "`--column \"number=Nº Expte\"`"),
+        ("Ordine del giorno,Oggetto,Favorevoli,Contrari\n4,Bilancio,4,1\n7,Strade,3,2\n", ""),
         ("Tidpunkt,Title,Ayes,Noes\n2026-02-23,Budget,4,1\n2026-03-23,Roads,3,2\n", "`--column \"date=Tidpunkt\"`"),
     ] {
         let (_, said) = minutes(table, &[]);
@@ -246,4 +247,74 @@ fn columns_that_nothing_else_replaces_are_told_and_votes_among_a_members_are_all
         point(&written, "Bylaw\n").contains("mover: [smith]") && !point(&written, "Bylaw\n").contains("vote:"),
         "{written}"
     );
+}
+
+/// The motions of a point: their titles and results as the minutes have them.
+fn outcome(written: &str, heading: &str) -> (Option<String>, Option<String>) {
+    let own = point(written, heading);
+    let own = own.split("\n## ").next().unwrap_or(own);
+    let said = |key: &str| own.lines().find_map(|line| line.strip_prefix(key)).map(|text| text.trim().to_owned());
+    (said("title:"), said("result:"))
+}
+
+/// The counts say which of two columns has the result: what was moved by *Postpone* and lost was not postponed.
+#[test]
+fn what_was_moved_is_not_what_came_of_it() {
+    for (table, expected) in [
+        (
+            "Item,Subject,Action Taken,Ayes,Noes,Vote Result\n1,Appeal,Deny,5,2,Passed\n2,Park,Continue to March,2,5,Failed\n",
+            [("Appeal", "Deny", "adopted"), ("Park", "Continue to March", "rejected")],
+        ),
+        (
+            "Punto,Asunto,Acción,A favor,En contra,Resultado\n1,Plan,Aplazar,1,4,Rechazada\n2,Ordenanza,Retirar,2,3,No aprobada\n",
+            [("Plan", "Aplazar", "rejected"), ("Ordenanza", "Retirar", "rejected")],
+        ),
+        (
+            "Item,Title,Disposition,Outcome,Ayes,Noes\n1,Bylaw,Defer,Lost,1,2\n2,Road,Refer,Carried,2,1\n",
+            [("Bylaw", "Defer", "rejected"), ("Road", "Refer", "adopted")],
+        ),
+        // The result may stand first, and under *Vote* where nobody votes.
+        (
+            "Item,Title,Vote,Action,Ayes,Noes\n1,Bylaw,Failed,Table,1,2\n2,Road,Passed,Deny,2,1\n",
+            [("Bylaw", "Table", "rejected"), ("Road", "Deny", "adopted")],
+        ),
+    ] {
+        let (written, said) = minutes(table, &[]);
+        for (heading, moved, result) in expected {
+            let known = outcome(&written, &format!("{heading}\n"));
+            assert_eq!(known, (Some(moved.to_owned()), Some(result.to_owned())), "{table}: {written}");
+        }
+        assert!(said.contains("for what was moved") && said.contains("--column \"result="), "{table}: {said}");
+    }
+    // Each one's vote, as registers of votes have it.
+    let rows = |item: &str, moved: &str, sides: [&str; 3]| -> String {
+        let row = |(name, side): (&str, &str)| format!("{item},Rezoning {item},{moved},Fail,Kim Park,{name},{side}\n");
+        ["Kim Park", "Lou Diaz", "Ann Ode"].into_iter().zip(sides).map(row).collect()
+    };
+    let titles = "Agenda #,Title,Action,Result,Mover,Person Name,Vote\n";
+    let table =
+        [titles, &rows("9", "Approve", ["Yes", "No", "No"]), &rows("10", "Postpone", ["No", "Yes", "No"])].concat();
+    let (written, _) = minutes(&table, &[]);
+    assert!(!written.contains("result: adopted") && !written.contains("result: postponed"), "{written}");
+    assert_eq!(outcome(&written, "Rezoning 10\n").1.as_deref(), Some("rejected"), "{written}");
+    // Somebody says which it is.
+    let (written, said) = minutes(&table, &["--column", "result=Action"]);
+    assert!(written.contains("result: postponed") && !said.contains("for what was moved"), "{written}");
+    let (written, _) = minutes(&table, &["--column", "motion=Action"]);
+    assert_eq!(outcome(&written, "Rezoning 10\n").1.as_deref(), Some("rejected"), "{written}");
+}
+
+#[test]
+fn of_two_results_the_one_that_the_counts_bear_out_is_taken_and_the_other_told() {
+    let table = "Item,Title,Decision,Action,Ayes,Noes\n1,Bylaw,Approve,Rejected,1,4\n2,Road,Reject,Approved,4,1\n";
+    let (written, said) = minutes(table, &[]);
+    assert_eq!(outcome(&written, "Bylaw\n").1.as_deref(), Some("rejected"), "{written}");
+    assert_eq!(outcome(&written, "Road\n").1.as_deref(), Some("adopted"), "{written}");
+    assert!(said.contains("“Action”") && said.contains("“Decision”"), "{said}");
+    // A count in the place of the result leaves what was done, which is told.
+    let (written, said) = minutes("Item,Title,Action,Result,Ayes,Noes\n1,Bylaw,Approved,4-1,4,1\n", &[]);
+    assert!(written.contains("result: adopted") && said.contains("“Result” was not"), "{written}{said}");
+    // One alone is what it was.
+    let (written, said) = minutes("Item,Title,Action,Ayes,Noes\n1,Bylaw,Approved,4,1\n", &[]);
+    assert!(written.contains("result: adopted") && !said.contains("came of each vote"), "{written}{said}");
 }

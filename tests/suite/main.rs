@@ -88,6 +88,7 @@ mod import_minutes;
 /// OParl of other councils, and what is published of it.
 mod import_oparl;
 mod import_own_areas;
+mod import_own_rows;
 /// The points, lists and tables that texts of Word and LibreOffice become.
 mod import_points;
 /// Others' proposals and votes brought into the content.
@@ -167,6 +168,7 @@ mod tables;
 mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+mod territory_whole;
 mod territory_years;
 /// Votes of works without ballots, and what was chosen before anything is declared.
 mod told_votes;

@@ -402,3 +402,36 @@ fn gaps_are_found_in_every_way_of_numbering_acts() {
     assert!(!anew(&["RES-01-2025", "RES-02-2025"], "RES-40-2026"), "the year's first acts are not published");
     assert!(!anew(&["RES-08-2025", "RES-09-2025"], "RES-02-2026"), "nor were the year's before");
 }
+
+/// Without its closing fence a block takes in what stands below it, in which headings are remarks of YAML.
+#[test]
+fn a_block_that_nobody_closed_is_told_where_it_was_opened() {
+    for (text, line) in [
+        ("## 1. Acta\n\n```motion\nvote: all yes\n\n## 2. Ruegos\n\n## 3. Cierre\n", 7),
+        ("## 1. Acta\n\n```decision\nnumber: AC-1\n\n## 2. Obras\n\n# nota: nada\n", 7),
+        ("## 1. Acta\n\n```vote\nall yes\n\n## 2. Ruegos\n", 7),
+        ("## 1. Acta\n\n```vote\nall yes\n\nMás texto.\n", 7),
+        ("## 1. Acta\n\n~~~vote\nall yes\n```\n", 7),
+        // The next block would close it.
+        ("## 1. Acta\n\n```vote\nall yes\n\n## 2. Ruegos\n\n```vote\nall yes\n```\n", 7),
+        // A fence too many opens one of no name.
+        ("## 1. Acta\n\n```vote\nall yes\n```\n```\n\n## 2. Ruegos\n\n```vote\nall yes\n```\n", 10),
+    ] {
+        let outcome = one(&format!("---\nbody: concejo\npresent: all\n---\n{text}")).check().exits(1);
+        outcome.tells(&format!("uno/minutes/2026-03-10.md:{line}"), "unclosed-block", "");
+    }
+    // Closed, with a remark; and a block of another kind that has a heading.
+    for text in ["```vote\n# a remark\nall yes\n```\n", "```vote\nall yes\n```\n\n```text\n## no\n```\n"] {
+        built(&one(&format!("---\nbody: concejo\npresent: all\n---\n## 1. Acta\n\n{text}"))).tells_nothing();
+    }
+}
+
+#[test]
+fn a_block_named_in_another_language_is_told_with_the_word_that_it_means() {
+    for (name, own) in [("votacion", "vote"), ("votación", "vote"), ("moción", "motion"), ("acuerdo", "decision")] {
+        let site = one(&format!(
+            "---\nbody: concejo\npresent: all\nagenda: headings\n---\n## 1. Acta\n\n```{name}\nall yes\n```\n"
+        ));
+        site.check().exits(1).tells("uno/minutes/2026-03-10.md:8", "odd-block", &format!("`{own}`"));
+    }
+}

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::order::{Block, Reading, agreed};
-use super::{Claim, DIGITS, Fit, Sums, codes_of, grid, has_code, is_bare, is_nameless, says_so, sum_of};
+use super::order::{Block, CLOSE, Reading, agreed};
+use super::{Claim, DIGITS, Fit, Grain, Sums, codes_of, has_code, is_bare, is_nameless, says_so, sum_of};
 use crate::model::budget::{Amounts, Dimension, Line};
 use crate::model::choice::Choice;
 
@@ -110,7 +110,7 @@ fn read(lines: &[&Line], rows: &[usize], looks: &Looks, is_below: bool) -> Vec<B
         if is_below {
             order.reverse();
         }
-        let reading = Reading { lines, order: &order, looks: Some(looks), takes_single: true, is_below };
+        let reading = Reading { lines, order: &order, looks: Some(looks), takes_single: true, is_below, close: CLOSE };
         blocks.extend(reading.blocks());
     }
     blocks
@@ -154,9 +154,9 @@ fn at_foot(lines: &[&Line], looks: &Looks, rest: &[usize], sums: &mut Sums) {
     let (mut apart, others): (Vec<usize>, Vec<usize>) = rest.iter().partition(|at| looks.may_head(**at));
     apart.retain(|at| looks.is_marked(*at) || !has_code(lines[*at]));
     let all = sum_of(others.iter().map(|at| lines[*at]));
-    let grid_of_all = others.iter().map(|at| grid(&lines[*at].amounts)).min().unwrap_or(i32::MAX);
+    let grain = Grain::of_all(others.iter().map(|at| &lines[*at].amounts));
     let is_all = |at: usize| {
-        let fit = Fit::of(&lines[at].amounts, &all, grid_of_all).filter(|fit| fit.is_exact())?;
+        let fit = Fit::of(&lines[at].amounts, &all, &grain).filter(|fit| fit.is_exact())?;
         let claim = Claim { at, sum: all.clone(), parts: others.len(), fit };
         (claim.is_of_many() || looks.is_marked(at)).then_some(claim)
     };
@@ -183,7 +183,8 @@ fn gathered(lines: &[&Line], looks: &Looks, apart: &[usize], others: &[usize], s
     }
     let together = sum_of(apart.iter().map(|at| lines[*at]));
     let all = sum_of(others.iter().map(|at| lines[*at]));
-    let Some(fit) = Fit::of(&together, &all, i32::MAX).filter(|fit| fit.is_exact()) else { return };
+    let grain = Grain::of_all(apart.iter().chain(others).map(|at| &lines[*at].amounts));
+    let Some(fit) = Fit::of(&together, &all, &grain).filter(|fit| fit.is_exact()) else { return };
     let claim = |at: &usize| Claim { at: *at, sum: lines[*at].amounts.clone(), parts: others.len(), fit };
     sums.take(apart.iter().map(claim), are_marked || fit.digits >= DIGITS);
 }
@@ -209,7 +210,8 @@ fn runs(lines: &[&Line], looks: &Looks, apart: &[usize], others: &[usize]) -> Op
             let mut sum = before[start].clone();
             sum.negate();
             sum.add(before.get(end).filter(|_| end > start)?);
-            let fit = Fit::of(own, &sum, i32::MAX)?;
+            let grain = Grain::of_all(others[start..end].iter().map(|at| &lines[*at].amounts));
+            let fit = Fit::of(own, &sum, &grain)?;
             let is_near = fit.is_exact() || looks.is_only_a_sum(*at) && fit.is_within(Decimal::ONE);
             is_near.then_some((end, Claim { at: *at, sum, parts: end - start, fit }))
         };

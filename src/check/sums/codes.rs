@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::{Claim, Fit, SLIP, Sums, grid, says_so};
+use super::{Claim, Fit, Grain, SLIP, Sums, says_so};
 use crate::model::budget::{Amounts, Dimension, Line};
 use crate::model::choice::Choice;
 use crate::text::nested::{self, Item};
@@ -122,28 +122,24 @@ fn by_lack(lines: &[&Line], unsaid: &[usize], sums: &mut Sums) {
 }
 
 /// The lines that have the codes of one, and more.
+#[derive(Default)]
 struct Below {
     sum: Amounts,
     parts: usize,
-    grid: i32,
-}
-
-impl Default for Below {
-    fn default() -> Self {
-        Self { sum: Amounts::default(), parts: 0, grid: i32::MAX }
-    }
+    grain: Grain,
 }
 
 impl Below {
     fn add(&mut self, line: &Line) {
         self.sum.add(&line.amounts);
         self.parts += 1;
-        self.grid = self.grid.min(grid(&line.amounts));
+        self.grain.add(&line.amounts);
     }
 
     /// That a line is their sum, but for a slip where there are several.
     fn claim(&self, at: usize, line: &Line) -> Option<Claim> {
-        let fit = Fit::of(&line.amounts, &self.sum, self.grid)?;
+        let one = Grain::of_one(&self.sum);
+        let fit = Fit::of(&line.amounts, &self.sum, if self.parts > 1 { &self.grain } else { &one })?;
         let is_near = || self.parts > 1 && fit.is_within(Decimal::ONE);
         let claim = || Claim { at, sum: self.sum.clone(), parts: self.parts, fit };
         (fit.is_exact() || is_near()).then(claim)

@@ -7,6 +7,7 @@
 
 mod apart;
 mod codes;
+mod grain;
 mod order;
 mod twice;
 
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use grain::Grain;
 pub(super) use twice::Twice;
 
 use crate::model::budget::{Amounts, Dimension, Line, Stage};
@@ -84,8 +86,11 @@ impl Claim {
     /// Of a line and those that it may sum; nothing where it is far from it.
     fn of(lines: &[&Line], at: usize, parts: &[usize]) -> Option<Self> {
         let sum = sum_of(parts.iter().map(|at| lines[*at]));
-        let grid = parts.iter().map(|at| grid(&lines[*at].amounts)).min()?;
-        let fit = Fit::of(&lines[at].amounts, &sum, grid)?;
+        let grain = match parts {
+            [one] => Grain::of_one(&lines[*one].amounts),
+            _ => Grain::of_all(parts.iter().map(|at| &lines[*at].amounts)),
+        };
+        let fit = Fit::of(&lines[at].amounts, &sum, &grain)?;
         Some(Self { at, sum, parts: parts.len(), fit })
     }
 
@@ -110,22 +115,21 @@ struct Fit {
 }
 
 impl Fit {
-    /// Nothing where one of the two is zero and the other is not. `grid` is the place of the last digit of the parts.
-    fn of(own: &Amounts, sum: &Amounts, grid_of_parts: i32) -> Option<Self> {
-        let grid = grid(own).min(grid_of_parts);
+    /// Nothing where one of the two is zero and the other is not. `grain` is the parts'.
+    fn of(own: &Amounts, sum: &Amounts, grain: &Grain) -> Option<Self> {
         let (mut exact, mut near, mut miss) = (None, None, Decimal::ZERO);
         for (stage, amount) in own.stages().filter(|(_, amount)| !amount.is_zero()) {
             let other = sum[stage].filter(|other| !other.is_zero())?;
             if other == amount {
-                exact = exact.max(Some(top(amount) - grid + 1));
+                exact = exact.max(Some(grain.digits(stage, amount)));
             } else {
                 let digits = top(other) - top(amount - other);
-                near = Some(near.map_or(digits, |least: i32| least.min(digits)));
+                let digits = u32::try_from(digits).unwrap_or(0);
+                near = Some(near.map_or(digits, |least: u32| least.min(digits)));
                 miss = miss.max(hundredths(amount - other, other));
             }
         }
-        let digits = u32::try_from(near.or(exact)?).unwrap_or(0);
-        Some(Self { digits, miss })
+        Some(Self { digits: near.or(exact)?, miss })
     }
 
     fn is_exact(self) -> bool {
@@ -154,19 +158,6 @@ fn hundredths(part: Decimal, of: Decimal) -> Decimal {
 /// The place of an amount's first digit: 2 of hundreds, -1 of tenths.
 fn top(amount: Decimal) -> i32 {
     amount.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) as i32 - amount.scale() as i32
-}
-
-/// The place of the last digit of amounts that is not zero.
-fn grid(amounts: &Amounts) -> i32 {
-    let last = |amount: Decimal| {
-        let (mut mantissa, mut zeros) = (amount.mantissa(), 0);
-        while mantissa != 0 && mantissa % 10 == 0 {
-            mantissa /= 10;
-            zeros += 1;
-        }
-        zeros - amount.scale() as i32
-    };
-    amounts.stages().filter(|(_, amount)| !amount.is_zero()).map(|(_, amount)| last(amount)).min().unwrap_or(i32::MAX)
 }
 
 /// One with a long amount that is the sum of all the others, whatever it is called: half of all. Two that pay one

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use rust_decimal::Decimal;
 
 use super::apart::Looks;
-use super::{Claim, Fit, Sums, grid, has_code, says_so};
+use super::{Claim, Fit, Grain, Sums, has_code, says_so};
 use crate::model::budget::{Amounts, Line, Stage};
 use crate::model::choice::Choice;
 
@@ -18,16 +18,35 @@ pub(super) fn take(lines: &[&Line], sums: &mut Sums) {
     let mut rows = sums.rest(lines);
     rows.retain(|at| !says_so(lines[*at]) && !lines[*at].amounts.stages().all(|(_, amount)| amount.is_zero()));
     let back: Vec<usize> = rows.iter().rev().copied().collect();
-    let readings = [&rows, &back].into_iter().flat_map(|order| [(order, false), (order, true)]);
+    let orders = [rows.as_slice(), &back];
+    if let Some((blocks, left)) = read(lines, orders, CLOSE) {
+        decide(blocks, left, rows.len(), sums);
+    }
+    // Headings that all miss their lines by a cent: each alone may be chance, but not that they divide all lines.
+    if !rows.iter().any(|at| sums.has(*at))
+        && let Some((blocks, 0)) = read(lines, orders, LOOSE)
+        && blocks.iter().filter(|block| block.claim.is_of_many()).count() > 1
+    {
+        sums.take(blocks.into_iter().map(|block| block.claim), false);
+    }
+}
+
+/// Of all ways to read lines in these orders the one whose blocks agree best, and how many lines are in none.
+fn read(lines: &[&Line], orders: [&[usize]; 2], close: u32) -> Option<(Vec<Block>, usize)> {
+    let readings = orders.into_iter().flat_map(|order| [(order, false), (order, true)]);
     let readings = readings.map(|(order, takes_single)| {
-        let reading = Reading { lines, order, looks: None, takes_single, is_below: false };
+        let reading = Reading { lines, order, looks: None, takes_single, is_below: false, close };
         (order, reading.blocks())
     });
     let best = readings.reduce(|best, next| if agreed(&next.1) > agreed(&best.1) { next } else { best });
-    let Some((order, mut blocks)) = best.filter(|(_, blocks)| agreed(blocks) > 0) else { return };
+    let (order, mut blocks) = best.filter(|(_, blocks)| agreed(blocks) > 0)?;
     let left = left_over(order, &mut blocks, lines);
-    decide(blocks, left, rows.len(), sums);
+    Some((blocks, left))
 }
+
+/// So many digits to which an amount is near a sum are no chance, and so many are none where all lines are in blocks.
+pub(super) const CLOSE: u32 = 5;
+const LOOSE: u32 = 3;
 
 /// To how many digits blocks of several lines agree together.
 pub(super) fn agreed(blocks: &[Block]) -> u32 {
@@ -58,7 +77,7 @@ fn left_over(order: &[usize], blocks: &mut Vec<Block>, lines: &[&Line]) -> usize
 /// many digits are no chance.
 fn decide(blocks: Vec<Block>, left: usize, of: usize, sums: &mut Sums) {
     /// Blocks that weigh so much together are sure, and one alone is worth telling.
-    const SURE: u32 = 7;
+    const SURE: u32 = 6;
     const WORTH: u32 = 4;
     let weight = |block: &Block| block.claim.fit.weight(of).saturating_sub(1);
     let exact = || blocks.iter().filter(|block| block.claim.is_of_many() && block.claim.fit.is_exact());
@@ -98,6 +117,8 @@ pub(super) struct Reading<'r> {
     pub takes_single: bool,
     /// Whether a line called a sum stands after what it sums, so that it may miss it by a little.
     pub is_below: bool,
+    /// To how many digits a line must be near to what it sums.
+    pub close: u32,
 }
 
 /// What has been read of the order from its end to one place.
@@ -105,7 +126,7 @@ struct Mark {
     /// What all comes to from there on, heads left out.
     sum: Amounts,
     start: usize,
-    grid: i32,
+    grain: Grain,
 }
 
 /// The blocks and lines read so far, each with what comes to from it to the end: a run of them that comes to an
@@ -124,7 +145,7 @@ struct Stack {
 impl Reading<'_> {
     pub fn blocks(&self) -> Vec<Block> {
         let Some(stage) = self.main_stage() else { return Vec::new() };
-        let end = Mark { sum: Amounts::default(), start: self.order.len(), grid: i32::MAX };
+        let end = Mark { sum: Amounts::default(), start: self.order.len(), grain: Grain::default() };
         let mut stack = Stack {
             stage,
             marks: vec![end],
@@ -187,12 +208,12 @@ impl Reading<'_> {
         wanted: Decimal,
         claim: impl Fn(usize) -> Option<(usize, Claim)>,
     ) -> Option<(usize, Claim)> {
-        const CLOSE: u32 = 5;
         let sum = |mark: &Mark| mark.sum[stack.stage].unwrap_or_default();
         let next = stack.marks.partition_point(|mark| sum(mark) < wanted);
         let some = [next.checked_sub(1), Some(next)].into_iter().flatten();
         let some = some.filter_map(claim).filter(|(_, claim)| claim.is_of_many());
-        some.filter(|(_, claim)| claim.fit.weight(self.order.len()) >= CLOSE).min_by_key(|(_, claim)| claim.fit.miss)
+        some.filter(|(_, claim)| claim.fit.weight(self.order.len()) >= self.close)
+            .min_by_key(|(_, claim)| claim.fit.miss)
     }
 
     /// The run up to the last block, or all, that a line called a sum misses by a little.
@@ -219,10 +240,10 @@ impl Reading<'_> {
         let mut sum = stack.marks[from].sum.clone();
         sum.negate();
         sum.add(&stack.top().sum);
-        let grid = stack.marks[from + 1..].iter().map(|mark| mark.grid);
-        let fit = Fit::of(&self.lines[at].amounts, &sum, i32::MAX)?;
+        let fit = Fit::of(&self.lines[at].amounts, &sum, &Grain::default())?;
         // Whether it is so at all is seen without looking at each part.
-        let fit = if fit.is_exact() { Fit::of(&self.lines[at].amounts, &sum, grid.min()?)? } else { fit };
+        let grain = || if parts == 1 { Grain::of_one(&sum) } else { stack.grain_after(from) };
+        let fit = if fit.is_exact() { Fit::of(&self.lines[at].amounts, &sum, &grain())? } else { fit };
         Some(Claim { at, sum, parts, fit })
     }
 }
@@ -232,21 +253,28 @@ impl Stack {
         &self.marks[self.marks.len() - 1]
     }
 
+    /// What all after a mark are multiples of.
+    fn grain_after(&self, from: usize) -> Grain {
+        let mut grain = Grain::default();
+        self.marks[from + 1..].iter().for_each(|mark| grain.join(&mark.grain));
+        grain
+    }
+
     fn push(&mut self, start: usize, amounts: &Amounts) {
         let mut sum = self.top().sum.clone();
         sum.add(amounts);
-        self.add(Mark { sum, start, grid: grid(amounts) });
+        self.add(Mark { sum, start, grain: Grain::of(amounts) });
     }
 
     /// Makes one block of all after a mark.
     fn close(&mut self, from: usize, start: usize) {
         let sum = self.top().sum.clone();
-        let grid = self.marks[from + 1..].iter().map(|mark| mark.grid).min().unwrap_or(i32::MAX);
+        let grain = self.grain_after(from);
         self.marks.truncate(from + 1);
         while self.bounds.last().is_some_and(|bound| *bound > from) {
             self.bounds.pop();
         }
-        self.add(Mark { sum, start, grid });
+        self.add(Mark { sum, start, grain });
         self.bounds.push(self.marks.len() - 1);
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DIGITS, Fit, Sums, grid, is_nameless, says_so, sum_of};
+use super::{DIGITS, Fit, Grain, Sums, is_nameless, says_so, sum_of};
 use crate::model::budget::{Amounts, Dimension, Line};
 use crate::model::choice::Choice;
 
@@ -17,7 +17,12 @@ pub(in crate::check) struct Twice {
     pub others: usize,
     /// What these come to.
     pub other_sum: Amounts,
+    /// Whether there are so many of both that it is no chance: two shares that others pay are two lines.
+    pub is_sure: bool,
 }
+
+/// So many lines of each are no shares of a work that others help to pay.
+const MANY: usize = 3;
 
 impl Twice {
     pub(super) fn has(&self, at: usize) -> bool {
@@ -30,7 +35,7 @@ struct Set {
     held: BTreeSet<Dimension>,
     lines: BTreeSet<usize>,
     sum: Amounts,
-    grid: i32,
+    grain: Grain,
 }
 
 pub(super) fn take(lines: &[&Line], sums: &mut Sums) {
@@ -45,6 +50,7 @@ pub(super) fn take(lines: &[&Line], sums: &mut Sums) {
             sum: later.sum.clone(),
             others: same.lines.len(),
             other_sum: same.sum.clone(),
+            is_sure: later.lines.len().min(same.lines.len()) >= MANY,
         });
     }
 }
@@ -64,8 +70,8 @@ fn sets(lines: &[&Line], sums: &Sums) -> Vec<Set> {
     let several = by_held.into_iter().filter(|(held, lines)| !held.is_empty() && lines.len() > 1);
     let set = |(held, places): (BTreeSet<Dimension>, BTreeSet<usize>)| {
         let sum = sum_of(places.iter().map(|at| lines[*at]));
-        let grid = places.iter().map(|at| grid(&lines[*at].amounts)).min().unwrap_or(i32::MAX);
-        Set { held, lines: places, sum, grid }
+        let grain = Grain::of_all(places.iter().map(|at| &lines[*at].amounts));
+        Set { held, lines: places, sum, grain }
     };
     let mut sets: Vec<Set> = several.map(set).collect();
     sets.sort_by_key(|set| set.lines.first().copied());
@@ -74,11 +80,12 @@ fn sets(lines: &[&Line], sums: &Sums) -> Vec<Set> {
 
 /// Whether two sets are the same money, but for roundings.
 fn is_same(one: &Set, other: &Set) -> bool {
-    const MANY: usize = 3;
     /// Sums that agree to so many digits, though not to all, are those of rounded amounts.
     const ROUNDED: u32 = 5;
     let is_as = |one: &Set, other: &Set| {
-        let fit = Fit::of(&one.sum, &other.sum, one.grid.min(other.grid));
+        let mut grain = one.grain.clone();
+        grain.join(&other.grain);
+        let fit = Fit::of(&one.sum, &other.sum, &grain);
         let is_long = |fit: Fit| fit.digits >= DIGITS || one.lines.len().min(other.lines.len()) >= MANY;
         fit.is_some_and(|fit| if fit.is_exact() { is_long(fit) } else { fit.digits >= ROUNDED })
     };

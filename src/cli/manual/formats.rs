@@ -36,7 +36,7 @@ const PUBLISHED: &[(&str, &str)] = &[
     ("lugares/*.csv", "places-csv"),
     ("lugares/*.json", "places-json"),
     ("territorio/compare*.csv", "compare-csv"),
-    ("territorio/compare.json", "compare-json"),
+    ("territorio/compare*.json", "compare-json"),
     ("territorio/data/*.csv", "indicator-csv"),
     ("territorio/data/*.json", "indicator-json"),
     ("**/*.csv-metadata.json", "terms"),

@@ -88,7 +88,7 @@ pub const INCREASES: &str = "aumento|ampliacion|adicion|incremento|increase|acre
 pub const DECREASES: &str =
     "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|diminution|baja.|bajas.";
 /// What is left of an amount, of whatever stage: its title names that stage, too.
-pub const REMAINS: &str = "saldo|pendiente|remanente|reste.|restes.|restant|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|\
+pub const REMAINS: &str = "open commit|open encumb|saldo|pendiente|remanente|reste.|restes.|restant|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|\
     undisbursed|unencumber|uncommit|uncollect|unused|undrawn|lapsed|sisa.|lebih kurang|payable|outstanding|arrears|rezago|subejerc|sobrant|pending|\
     offen.|offene.|offener|noch.|openstaand|carried forward|brought forward|carryover|rollover|de platit|de plata|de incasat|de efectuat";
 /// What may still be bound or spent.
@@ -112,11 +112,11 @@ pub const DOABLE: &str = "ejecut|execut|execu|pag|pay|paid|deveng|comprom|compre
 /// Words for a difference between two amounts.
 pub const DIFFERENCES: &str = "variance|varianz|diferenc|difference|differenz|desviacion|desvio|deviation|ecart.|ecarts.|scostament|\
     abweichung|avvikelse|afwijking|verschil|odchyl|odchylk|abatere|variacion|variacao|favorable|unfavorable|favourable|\
-    adverse|over under|menos.|minus.|less.|moins.|meno.|versus|vs.|abzuglich";
+    adverse|over under|anulad|anulacion|reintegr|refund|reversed|reversal|cancelled|canceled|annule|annulat|estorn|menos.|minus.|less.|moins.|meno.|versus|vs.|abzuglich";
 /// Nouns that stand as a heading before what they are parted in: `Ejecución - Pagado`.
 pub const HEADS: &str = "ejecucion|execution|execucao|execucoes";
 /// Words for another year than the one that a table is of, or for the time before.
-pub const OTHER_TIMES: &str = "prior.|previous.|prev year|prev yr|preceding|last year|last yr|last fy|last fiscal|last month|past year|year ago|years ago|\
+pub const OTHER_TIMES: &str = "ejerc ant.|ej ant.|ano ant.|ano cerrado|ejercicio cerrado|average|promedio|prior.|previous.|prev year|prev yr|preceding|last year|last yr|last fy|last fiscal|last month|past year|year ago|years ago|\
     ly.|py.|pfy.|anterior.|anteriores.|ano pasado|ejercicio pasado|ano previo|ejercicio previo|ejercicios cerrados|\
     precedent|anterieur|annee derniere|annee passee|anno passato|scorso|scorsa|scorsi|vorjahr|vorperiode|vorig|\
     voorgaand|tahun lalu|tahun sebelum|poprzedn|ubiegl|minulego|onceki|foregaende|next year|next fiscal|next fy|coming year|following year|\
@@ -130,7 +130,7 @@ pub const CURRENT_YEAR: &str = "current year|current yr|current fy|current fisca
 pub const FORECASTS: &str = "forecast|hochrechnung|prognos|preconsuntiv|pre consuntiv|projection|proyeccion|projecao|projecoes|proiezion|atterrissage|\
     cierre estim|cierre proyect|cierre previst|cierre esperad|encerramento estim|encerramento previst|previsao encerramento|\
     chiusura previst|cloture prevu|cloture estim|year end estim|year end project|yearend project|estimat outturn|previsao execucao|\
-    prevision ejecucion|prevision execution|prevision cierre|previsione chiusura|jahresende";
+    prevision ejecucion|prevision liquid|avance liquid|prevision execution|prevision cierre|previsione chiusura|jahresende";
 /// Words for what is expected, before what is done.
 pub const EXPECTED: &str = "estim|expected|anticipat|proyectad|projected|projetad|previst|prevu.|prevue.|prevus.|prevues.|erwartet|geschatzt|geplant|\
     planned|planificad|planejad|pianificat|programad|calendariz|scheduled|esperad|attendu|attes|verwacht|szacowan";
@@ -143,7 +143,7 @@ pub const DONE: &str = "devengad|obligad|obligacion|reconocid|ejecuc|ejecutad|ex
 /// Words for things that are counted and no money, whatever else stands in a title.
 pub const PHYSICAL: &str = "fisic|physical|physique|fisik";
 /// Words for things that are counted, or for what is to be reached, beside no word for money.
-pub const COUNTS: &str = "meta.|metas.|target.|targets.|unidades.|unid.|units.|cantidad|quantity|quantit|quantidade|menge|indicador|indicator|\
+pub const COUNTS: &str = "numero.|number.|meta.|metas.|target.|targets.|unidades.|unid.|units.|cantidad|quantity|quantit|quantidade|menge|indicador|indicator|\
     beneficiari|hectarea|km.|m2.";
 /// Words for money.
 pub const MONEY: &str =
@@ -151,7 +151,7 @@ pub const MONEY: &str =
 /// Words for the most that may be bound or paid.
 pub const CEILINGS: &str = "cuota|quota|cupo.|techo|tope.|ceiling|limite|limit.|plafond|allotment|allotted|cota.|cotas.|plan caja|cash plan|kontingent";
 /// Words for a part of the year whose figures do not count from its beginning.
-pub const PART_OF_YEAR: &str = "mes.|mensual|month.|monthly|mois.|mensuel|mese.|mensil|mensal|monat.|monats|monatlich|trimest|quarter|bimest|\
+pub const PART_OF_YEAR: &str = "mtd.|this week|semana.|mes.|mensual|month.|monthly|mois.|mensuel|mese.|mensil|mensal|monat.|monats|monatlich|trimest|quarter|bimest|\
     quincen|cuatrimest|quadrimest|weekly|semanal";
 /// Words that say how many months, after a number.
 pub const MONTHS_OF: &str = "mes|month|mois|monat";

@@ -4,7 +4,9 @@ use super::id_of;
 use crate::findings::Told;
 use crate::import::figure::{Said, Style};
 use crate::import::grid::Grid;
+use crate::import::place::container::{Figures, Settled};
 use crate::import::place::{self, Meaning, guessed, parted_year, people};
+use crate::import::territory::settled;
 use crate::import::titles::{has, words};
 use crate::import::{Asked, Given};
 
@@ -159,6 +161,20 @@ fn spoken(title: &str) -> String {
 }
 
 impl Reading {
+    /// Puts the rows that are about what contains the others where they belong: those with the sum of the
+    /// inhabitants, or of each measure where the table has none.
+    pub fn settle(&mut self, grid: &mut Grid, given: &Given, asked: &Asked) -> Settled {
+        let is_people = |at: &usize| people::is_all(&parted_year(grid.titles.get(*at).map_or("", String::as_str)).0);
+        let counted: Vec<usize> = (0..grid.width()).filter(is_people).collect();
+        let measured = || (0..grid.width()).filter(|at| self.holds(*at) != Holds::Nothing).collect();
+        let counted = if counted.is_empty() { measured() } else { counted };
+        let figures = counted.into_iter().map(|at| (at, Style::of_column(grid, at, asked))).collect();
+        let years = self.columns.iter().position(|holds| *holds == Holds::Year);
+        let settled = settled(grid, &mut self.places, given, asked, Figures { columns: figures, years });
+        self.columns.resize(self.places.len(), Holds::Nothing);
+        settled
+    }
+
     /// What a column holds.
     pub fn holds(&self, at: usize) -> Holds {
         match &self.columns[at] {

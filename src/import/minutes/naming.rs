@@ -67,6 +67,8 @@ const TITLES: &[&str] = &[
     "edil",
     "regidor",
     "regidora",
+    "sindico",
+    "sindica",
     "diputado",
     "diputada",
     "representante",
@@ -125,6 +127,14 @@ const LONG_TITLES: &[&[&str]] = &[
     &["vice", "mayor"],
     &["vice", "chair"],
     &["mayor", "pro", "tem"],
+    &["presidente", "municipal"],
+    &["presidenta", "municipal"],
+    &["alcalde", "municipal"],
+    &["alcaldesa", "municipal"],
+    &["sindico", "municipal"],
+    &["sindica", "municipal"],
+    &["sindico", "procurador"],
+    &["sindica", "procuradora"],
     &["el", "senor"],
     &["la", "senora"],
 ];
@@ -191,7 +201,7 @@ fn titles(words: &[&str]) -> Option<usize> {
     let is_short = || {
         let first = first.to_lowercase();
         let letter = ["d.", "m."].contains(&first.as_str()) && words.len() > 2;
-        letter || ["d.ª", "d.a", "dª", "d.ª.", "dª.", "sr/a", "sr./sra."].contains(&first.as_str())
+        letter || ["d.ª", "d.a", "dª", "d.ª.", "dª.", "sr/a", "sr./sra.", "reg."].contains(&first.as_str())
     };
     (words.len() > 1 && (TITLES.contains(&folded(first).as_str()) || is_short())).then_some(1)
 }
@@ -339,6 +349,10 @@ mod tests {
             ("Sra. Alcaldesa Ana Soto", "Ana Soto"),
             ("Cllr. Ríos", "Ríos"),
             ("Mr Roca", "Roca"),
+            ("Presidenta Municipal Lic. Laura Ibarra Soto", "Laura Ibarra Soto"),
+            ("Síndico Mario Peña", "Mario Peña"),
+            ("Reg. Elena Cruz", "Elena Cruz"),
+            ("Reg Smith", "Reg Smith"),
             ("Eva Mena (PSOE)", "Eva Mena"),
             ("M. Lefèvre Jean", "Lefèvre Jean"),
             ("M. Soto", "M. Soto"),

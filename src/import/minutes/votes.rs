@@ -8,6 +8,7 @@ mod members;
 mod moved;
 mod names;
 mod odd;
+mod outcomes;
 mod rows;
 mod settle;
 mod shape;
@@ -21,6 +22,7 @@ use self::columns::{Columns, members_in};
 use self::doubts::Open;
 use self::meetings::Apart;
 use self::members::Council;
+use self::outcomes::Outcomes;
 use self::settle::settle;
 use self::shape::{Shaped, refuse_twins};
 use self::titles::{by_title, holds_numbers, signs_of};
@@ -124,6 +126,8 @@ fn understand<'g>(
         }
         free.retain(|other| *other != at);
     }
+    let said = names.said.iter().map(|(word, _)| word.as_str()).collect();
+    Outcomes { grid: &grid, given, signs: &signs, said }.choose(&mut columns, &mut free, brought);
     // The only council of a table is the municipality's, whatever it calls it.
     if let Some(at) = columns.get("body").copied()
         && !names.said.iter().any(|(word, _)| word == "body")

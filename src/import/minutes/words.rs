@@ -114,6 +114,11 @@ fn numbers(text: &str) -> Option<[i16; 3]> {
     parts.try_into().ok()
 }
 
+/// Whether a text is a day, whichever of its numbers is the month.
+pub fn is_day(text: &str) -> bool {
+    day(text, false).or(day(text, true)).is_some()
+}
+
 /// A day as a number (`2026-03-10`, `20260310`, `10/3/2026`, `3/10/26`), or in words (`10 de marzo de
 /// 2026`, `March 10, 2026`, `10-mar-2026`).
 pub fn day(text: &str, month_first: bool) -> Option<Date> {

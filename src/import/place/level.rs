@@ -6,13 +6,13 @@ use crate::text::slug::{fold, slug};
 
 /// The levels that titles name, by their id in `territory.yaml`, each with beginnings of words.
 const LEVELS: Meanings<'static, &'static str> = &[
-    ("country", "pais.|country|nacion.|nation.|adm0.|gid 0.|name 0."),
+    ("country", "pais.|country|ctry1|ctry2|nacion.|nation.|adm0.|gid 0.|name 0."),
     // Maps of the whole world number the levels of each country.
     ("level-1", "adm1.|gid 1.|name 1."),
     ("level-2", "adm2.|gid 2.|name 2."),
     ("level-3", "adm3.|gid 3.|name 3."),
     ("level-4", "adm4.|gid 4.|name 4."),
-    ("region", "region|regiao|comunidad autonoma|ccaa.|codauto|autonomia|regierungsbezirk|reg."),
+    ("region", "region|regiao|comunidad autonoma|ccaa.|codauto|autonomia|regierungsbezirk|rb.|rgn1|rgn2|reg."),
     ("state", "entidad|ent.|estado|stname|state|uf.|bundesland|land."),
     ("department", "departamento|depto|dpto|dep.|department|departement|nombdep.|ccdd."),
     ("province", "provincia|provin|prov.|cpro.|province|wojewodztwo|despro.|nombprov.|ccpp."),
@@ -21,25 +21,28 @@ const LEVELS: Meanings<'static, &'static str> = &[
     ("comarca", "comarca"),
     ("mesoregion", "mesorregiao|mesoregion|mesorregion"),
     ("microregion", "microrregiao|microregion|microrregion"),
-    ("county", "county|condado|landkreis|kreis.|powiat"),
+    ("county", "county|ctyname.|cty1|cty2|judet|condado|landkreis|kreis.|powiat"),
     ("regency", "regency|kabupaten|kab."),
     ("constituency", "constituency|circunscripcion|circonscription"),
     ("arrondissement", "arrondissement|arr."),
     ("sub-county", "sub county|subcounty"),
-    ("municipality", "municip|mun.|mpio|cmun.|muni.|concelho|ayuntamiento|gemeinde|gemeente|gmina"),
+    (
+        "municipality",
+        "municip|mun.|mpio|cmun.|muni.|concelho|ayuntamiento|gemeinde|gemeente|gmina|gem.|kommun|gdename|gdenr|partido.",
+    ),
     ("commune", "comune|commune|comuna|com."),
-    ("canton", "canton|descan."),
+    ("canton", "canton|kanton|gdekt.|descan."),
     ("borough", "borough|alcaldia"),
-    ("district", "distrito|dist.|district|distretto|bezirk.|nombdist.|ccdi."),
+    ("district", "distrito|dist.|district|distretto|bezirk.|lad1|lad2|nombdist.|ccdi."),
     ("sub-district", "sub district|subdistrict|subdistrito|sub distrito|kecamatan"),
     ("township", "township"),
     ("corregimiento", "corregimiento|junta comunal"),
     ("parish", "parroquia|parroq|parish|freguesia|paroisse|despar."),
     ("island", "ilha.|isla.|island.|ile.|isola.|ilhas.|islas."),
     ("administrative-post", "posto administrativ|puesto administrativ|administrative post"),
-    ("ward", "ward.|wijk"),
+    ("ward", "ward.|wd1|wd2|wijk"),
     ("barangay", "barangay|brgy.|bgy."),
-    ("locality", "localidad|locality|localidade|poblado|ortschaft|frazione"),
+    ("locality", "localidad|locality|localidade|codloc.|nomloc.|loc.|poblado|ortschaft|frazione"),
     ("village", "village|aldea|aldeia|vereda|caserio"),
     ("neighbourhood", "barrio|neighb|quartier|bairro|stadtteil|ortsteil|buurt"),
 ];
@@ -112,9 +115,9 @@ pub fn places(id: Option<&str>) -> Option<(u8, u8)> {
 }
 
 /// Shortened words for levels, which are no names of them.
-const SHORTENED: [&str; 18] = [
+const SHORTENED: [&str; 21] = [
     "depto", "dpto", "provin", "mpio", "muni", "cpro", "cmun", "codauto", "ccaa", "stname", "parroq", "municip",
-    "despro", "descan", "despar", "nombdep", "nombprov", "nombdist",
+    "ctyname", "gdename", "gdenr", "despro", "descan", "despar", "nombdep", "nombprov", "nombdist",
 ];
 /// Small words that stand between the words of a title.
 const SMALL: [&str; 12] = ["de", "del", "la", "el", "en", "do", "da", "du", "di", "in", "of", "the"];
@@ -159,10 +162,19 @@ pub fn level_title(title: &str) -> Option<String> {
     // What stands between words that are kept is part of the name: `Junta de vecinos`.
     let (first, last) = (all.iter().position(&own)?, all.iter().rposition(&own)?);
     let name = all[first..=last].join(" ").replace(" / ", OR);
+    let name = without_word_for_name(&name);
     let shouted = !name.chars().any(char::is_lowercase);
-    let name = if shouted { name.to_lowercase() } else { name };
+    let name = if shouted { name.to_lowercase() } else { name.to_owned() };
     let mut letters = name.chars();
     letters.next().map(|initial| initial.to_uppercase().chain(letters).collect())
+}
+
+/// A title without the word for a name that some languages write at its end: `Gemeentenaam`, `Kommunnamn`.
+fn without_word_for_name(title: &str) -> &str {
+    const FEWEST: usize = 4;
+    let mut ends = ["naam", "namn", "name"].into_iter().filter_map(|end| title.strip_suffix(end));
+    let own = |rest: &&str| rest.chars().count() >= FEWEST && rest.ends_with(char::is_lowercase);
+    ends.find(own).unwrap_or(title)
 }
 
 #[cfg(test)]
@@ -178,6 +190,8 @@ mod tests {
         assert_eq!(called("City/Municipality"), "City/Municipality");
         assert_eq!(called("Name / Ward"), "Ward");
         assert_eq!(called("Nombre de la junta de vecinos"), "Junta de vecinos");
+        // As Dutch, Swedish and German offices title them.
+        assert_eq!((called("Gemeentenaam"), called("Kommunnamn")), ("Gemeente".to_owned(), "Kommun".to_owned()));
         // As ISTAT titles them.
         assert_eq!(called("Codice Provincia (Storico)(1)"), "Provincia");
         for shortened in

@@ -18,6 +18,11 @@ const PARTED: &[&[usize]] = &[
     &[2, 4, 6, 9, 12],
 ];
 
+/// Where codes of a length are parted into so many levels, where that is known.
+pub fn parted(length: usize, levels: usize) -> Option<&'static [usize]> {
+    PARTED.iter().copied().find(|ends| ends.last() == Some(&length) && ends.len() == levels)
+}
+
 /// The code of what contains each of some codes, empty of the largest, as the codes are written; nothing where the
 /// codes do not say it of all.
 pub fn containers(codes: &[&str]) -> Option<Vec<String>> {

@@ -8,7 +8,7 @@ use crate::import::titles::has;
 /// Of ten cells of such a column, so many begin with a code; the others are sums.
 const MOST: usize = 9;
 /// What the title of the codes ends with.
-const CODE: &str = " (código)";
+pub(super) const CODE: &str = " (código)";
 
 /// The code and the name of a cell: digits, a space or a dash, and a name.
 fn parted(cell: &str) -> Option<(&str, &str)> {
@@ -33,17 +33,13 @@ pub fn part_codes(grid: &mut Grid) {
         if all < 2 || !is_one || codes.len() * 10 < all * MOST {
             continue;
         }
-        let width = grid.rows.iter().map(|(_, cells)| cells.len()).chain([grid.titles.len()]).max().unwrap_or(0);
-        grid.titles.resize(width, String::new());
-        grid.titles.push(format!("{}{CODE}", grid.titles[at]));
-        for (_, cells) in &mut grid.rows {
-            let both =
-                cells.get(at).and_then(|cell| parted(cell)).map(|(code, name)| (code.to_owned(), name.to_owned()));
-            cells.resize(width, String::new());
-            let Some((code, name)) = both else { continue };
+        let part = |cells: &mut Vec<String>| {
+            let (code, name) = parted(cells.get(at)?).map(|(code, name)| (code.to_owned(), name.to_owned()))?;
             cells[at] = name;
-            cells.push(code);
-        }
+            Some(code)
+        };
+        let codes: Vec<Option<String>> = grid.rows.iter_mut().map(|(_, cells)| part(cells)).collect();
+        grid.add_column(format!("{}{CODE}", grid.titles[at]), codes);
     }
 }
 

@@ -12,9 +12,12 @@ const PLAIN: &str = "total|tot.|conjunto.|todos.|todas.|all.|ambos.|both.|sexos.
     a.|al.|at.|on.|y.|e.|and.|municipal|municipio|departament|provincia|distrito|local.|nacional|territori|area.|\
     anio.|year.|annee.|anno.|ano.|mid.|medio.|mitad.|middle.|fecha.|date.|dia.|day.|d.|l.|nº.|\
     numero.|number.|nombre.|nro.|num.|no.|n.|cantidad.|quantity.|cifra.|figure.|valor.|value.|miles.|thousand|milhares.|mil.|\
-    ine.|inec.|inegi.|dane.|ibge.|istat.|insee.|inei.|indec.|onu.|un.|pob.|pop.|p.|est.|proy.|proj.|gesamt|insgesamt|am.|zum.|stand.";
+    ine.|inec.|inegi.|dane.|ibge.|istat.|insee.|inei.|indec.|onu.|un.|pob.|pop.|p.|est.|proy.|proj.|gesamt|insgesamt|am.|zum.|stand.|censad|censid|recens|enumerat|au.|rgph|rphc|village|town.|commune|comuna|\
+    jumlah|jiwa.|aantal|totaal|antal|ogolem|totala";
 /// What the word for inhabitants is shortened to, which alone says nothing of names.
 const SHORT: &str = "pob.";
+/// Censuses that are numbered: `RGPH-5`.
+const ROUNDS: &str = "rgph|rphc";
 /// Months, beside which a number is a day.
 const MONTHS: &str = "julio|julho|july|juillet|juin|junio|june|junho|enero|january|janvier|janeiro|gennaio|diciembre|december|dezembro|dicembre";
 /// Days at which people are counted, as a day and a month beside a year; other pairs of numbers may be ages.
@@ -35,9 +38,23 @@ pub fn is_all(title: &str) -> bool {
     let all = words(title);
     let numbers: Vec<&str> = all.iter().map(String::as_str).filter(|word| is_number(word)).collect();
     let is_day = has(title, MONTHS) || matches!(numbers[..], [day, month] if DAYS.contains(&(day, month)));
-    let plain =
-        |word: &String| has(word, PEOPLE) || has(word, PLAIN) || is_day && (has(word, MONTHS) || is_number(word));
+    let plain = |word: &String| {
+        has(word, PEOPLE)
+            || has(title, ROUNDS) && is_number(word)
+            || has(word, PLAIN)
+            || is_day && (has(word, MONTHS) || is_number(word))
+    };
     (has(title, PEOPLE) || has(title, SHORT)) && !title.contains('%') && all.iter().all(plain) && !is_ratio(&all)
+}
+
+/// The year of a title that is the word for inhabitants and two digits of it: `POB23`.
+pub fn short_year(title: &str) -> Option<i16> {
+    let folded = title.trim().to_lowercase();
+    let digits = ["pob", "pop"].into_iter().find_map(|stem| folded.strip_prefix(stem))?.trim_start_matches(['_', ' ']);
+    let is_year = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let year: i16 = digits.parse().ok().filter(|_| is_year)?;
+    // Counts are of years that were, or are soon to be.
+    Some(if year < 50 { 2000 + year } else { 1900 + year })
 }
 
 /// Whether a title names one thing by another: inhabitants per doctor, or two words for people with one between.
@@ -79,6 +96,11 @@ mod tests {
             "Bevölkerung 31.12.",
             "Einwohner insgesamt",
             "Habitants",
+            "Población censada",
+            "Population au 01/01/",
+            "Population   (RGPH-5)",
+            "Total Population of Village",
+            "Jumlah Penduduk",
         ] {
             assert!(is_all(all), "{all}");
         }

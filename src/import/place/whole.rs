@@ -23,6 +23,14 @@ pub fn without_zeros(code: &str) -> String {
     code.trim().trim_start_matches('0').to_uppercase()
 }
 
+/// Whether one of two codes is the other with zeros behind, as lists of codes of one length write it: `05`, `05000`.
+pub fn is_filled(one: &str, other: &str) -> bool {
+    let (one, other) = (without_zeros(one), without_zeros(other));
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let rest = long.strip_prefix(&short).unwrap_or_default();
+    !short.is_empty() && rest.len() > 1 && rest.bytes().all(|byte| byte == b'0')
+}
+
 /// Whether the words of one name are all in the other.
 pub fn is_like(one: &str, other: &str) -> bool {
     let parted = |name: &str| {

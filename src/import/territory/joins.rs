@@ -9,7 +9,7 @@ use super::tree::Tree;
 use crate::findings::Told;
 use crate::import::place::country;
 use crate::import::place::spoken::keys;
-use crate::import::place::whole::{Placed, Whole, is_like, is_short, is_short_for, rest_of, without_zeros};
+use crate::import::place::whole::{Placed, Whole, is_filled, is_like, is_short, is_short_for, rest_of, without_zeros};
 use crate::text::slug::fold;
 
 /// What a row says of an area of one level.
@@ -73,7 +73,10 @@ impl Tree {
             return Err(self.other_name(*at, wanted));
         }
         let named: Vec<usize> = self.with_name(wanted).into_iter().filter(lies_in).collect();
-        let is_other = |at: &usize| self.nodes[*at].code.is_some() && wanted.code.is_some();
+        let is_other = |at: &usize| {
+            let both = self.nodes[*at].code.as_deref().zip(wanted.code);
+            both.is_some_and(|(own, code)| *at >= self.before || !is_filled(own, code))
+        };
         match named[..] {
             [at] if !is_other(&at) && at < self.before => return Ok(self.adopt(at, wanted)),
             [] => {}
@@ -141,7 +144,7 @@ impl Tree {
             rest_of(code, above) == Some(without_zeros(own)) || rest_of(own, above) == Some(without_zeros(code))
         };
         let mut above = self.around(at).filter_map(|up| self.nodes[up].code.as_deref());
-        without_zeros(own) == without_zeros(code) || above.any(is_rest)
+        without_zeros(own) == without_zeros(code) || is_filled(own, code) || above.any(is_rest)
     }
 
     /// Gives what a row says of what contains it to those areas, where they lack it; what they are called otherwise,

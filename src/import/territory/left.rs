@@ -1,8 +1,11 @@
 //! What a table of areas has that was not used and may matter: parts of the people, figures whose title is a year,
 //! texts that may be a level.
 
+use rust_decimal::Decimal;
+
 use super::Table;
 use crate::findings::Told;
+use crate::import::figure::{Said, Style};
 use crate::import::place::attribute;
 use crate::import::place::{self, Meaning, parted_year};
 use crate::import::titles::has;
@@ -10,7 +13,8 @@ use crate::text::slug::slug;
 
 /// Notes on these, each with what would use it; of `unused` the officer has said that they are not.
 pub fn notes(table: &Table, unused: &[&str]) -> Vec<Told> {
-    [parts_of_people(table), years(table, unused), texts(table, unused)].into_iter().flatten().collect()
+    let all = [parts_of_people(table), years(table, unused), texts(table, unused), codes(table, unused)];
+    all.into_iter().chain([figures(table, unused)]).flatten().collect()
 }
 
 fn is_taken(table: &Table, at: usize) -> bool {
@@ -31,11 +35,51 @@ fn parts_of_people(table: &Table) -> Option<Told> {
     (!names.is_empty()).then(told)
 }
 
+/// Whether a column is used for nothing, and nobody said so.
+fn is_left(table: &Table, at: usize, unused: &[&str]) -> bool {
+    let is_free = table.meanings.get(at) == Some(&Meaning::Other) && !is_taken(table, at);
+    is_free && !unused.contains(&&*table.grid.name(at))
+}
+
+/// Columns of codes that are no level's.
+fn codes(table: &Table, unused: &[&str]) -> Option<Told> {
+    let is_code = |at: &usize| is_left(table, *at, unused) && place::is_coded(&table.grid, *at);
+    let names: Vec<String> = (0..table.grid.width()).filter(is_code).map(|at| table.grid.name(at)).collect();
+    let first = names.first()?;
+    let level = table.meanings.iter().rev().find_map(|meaning| match meaning {
+        Meaning::Name(Some(level)) if !table.meanings.contains(&Meaning::Code(Some(level.clone()))) => Some(level),
+        _ => None,
+    })?;
+    let told = Told::new("import-codes-left").with("file", &table.given.name).with("columns", names.join(", "));
+    Some(told.with("option", format!("--column {level}-code=\"{first}\"")))
+}
+
+/// Columns of whole numbers, where none was taken for the inhabitants.
+fn figures(table: &Table, unused: &[&str]) -> Option<Told> {
+    if table.is_map || !table.people.is_empty() {
+        return None;
+    }
+    let years = attribute::years(&table.grid, &table.meanings);
+    let is_told = |at: usize| years.iter().any(|(year, _)| *year == at) || has(&table.grid.name(at), place::PEOPLE);
+    let counts = |at: &usize| {
+        let style = Style::of(table.grid.every(*at));
+        let is_count = |cell: &str| matches!(style.of_whole_numbers(cell).read(cell), Said::Figure(figure) if figure.fract().is_zero() && figure >= Decimal::ZERO);
+        table.grid.values(*at).next().is_some() && table.grid.values(*at).all(is_count)
+    };
+    let is_figure =
+        |at: &usize| is_left(table, *at, unused) && !is_told(*at) && !place::is_coded(&table.grid, *at) && counts(at);
+    let names: Vec<String> = (0..table.grid.width()).filter(is_figure).map(|at| table.grid.name(at)).collect();
+    let first = names.first()?;
+    // Without a year, that is asked for next.
+    let year = parted_year(first).1.or(table.year).map_or_else(String::new, |year| format!("-{year}"));
+    let told = Told::new("import-figures-left").with("file", &table.given.name).with("columns", names.join(", "));
+    Some(told.with("option", format!("--column population{year}=\"{first}\"")))
+}
+
 /// Columns of figures whose title is a year.
 fn years(table: &Table, unused: &[&str]) -> Option<Told> {
-    let is_left = |at: &usize| !is_taken(table, *at) && !unused.contains(&&*table.grid.name(*at));
-    let all: Vec<(usize, i16)> = attribute::years(&table.grid, &table.meanings);
-    let all: Vec<(usize, i16)> = all.into_iter().filter(|(at, _)| is_left(at)).collect();
+    let all = attribute::years(&table.grid, &table.meanings).into_iter();
+    let all: Vec<(usize, i16)> = all.filter(|(at, _)| is_left(table, *at, unused)).collect();
     let columns: Vec<String> = all.iter().map(|(at, _)| table.grid.name(*at)).collect();
     let option = |(at, year): &(usize, i16)| format!("--column population-{year}=\"{}\"", table.grid.name(*at));
     let options: Vec<String> = all.iter().map(option).collect();
@@ -45,8 +89,8 @@ fn years(table: &Table, unused: &[&str]) -> Option<Told> {
 
 /// Columns of texts that may be a level of the tree.
 fn texts(table: &Table, unused: &[&str]) -> Option<Told> {
-    let is_left = |at: &usize| !is_taken(table, *at) && !unused.contains(&&*table.grid.name(*at));
-    let all: Vec<usize> = attribute::unused(&table.grid, &table.meanings).into_iter().filter(is_left).collect();
+    let all = attribute::unused(&table.grid, &table.meanings).into_iter();
+    let all: Vec<usize> = all.filter(|at| is_left(table, *at, unused)).collect();
     let names: Vec<String> = all.iter().map(|at| table.grid.name(*at)).collect();
     let first = names.first()?;
     let level = slug(first).unwrap_or_else(|| "level".to_owned());

@@ -12,8 +12,9 @@ use super::yaml::NTH;
 use crate::findings::Told;
 use crate::i18n::Text;
 use crate::import::place::Meaning;
+use crate::import::place::container::SUMS;
 use crate::import::place::spoken::keys;
-use crate::import::place::whole::{Whole, without_zeros};
+use crate::import::place::whole::{Whole, is_filled, without_zeros};
 use crate::import::titles::has;
 use crate::import::{Asked, Brought};
 use crate::model::territory::{Area, Territory};
@@ -24,8 +25,6 @@ const MOST_NAMED: usize = 5;
 /// First words of rows that are notes on a table, and of how many words an area's name is not.
 const NOTES: &str = "fuente.|fuentes.|fonte.|fontes.|source.|sources.|nota.|notas.|note.|notes.|elaboracion.|elaborado.|elaborada.|observacion.|observaciones.|quelle.";
 const MANY_WORDS: usize = 12;
-/// Names of rows that are sums.
-const SUMS: &str = "total.|totales.|subtotal.|gran total";
 
 /// An area.
 #[derive(Debug, Clone, Default)]
@@ -240,8 +239,10 @@ impl Tree {
         let by_code = code.and_then(|code| self.codes.get(&(parent, code.to_owned()))).copied();
         let by_name = self.names.get(&(parent, fold(name))).copied();
         // Two areas may share a name; they do not share a code.
-        let by_name =
-            by_name.filter(|at| code.is_none() || self.nodes[*at].code.as_deref().is_none_or(|own| Some(own) == code));
+        let by_name = by_name.filter(|at| {
+            let is_same = |own: &str| code.is_none_or(|code| own == code || *at < self.before && is_filled(own, code));
+            self.nodes[*at].code.as_deref().is_none_or(is_same)
+        });
         by_code.or(by_name)
     }
 

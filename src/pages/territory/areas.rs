@@ -1,6 +1,8 @@
 //! The areas of the territory, from the country down to what no portal holds: a page each with what
 //! happens there.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::{Edition, Target};
@@ -176,9 +178,12 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
     let voice = edition.voice();
     let territory = &edition.setting.shared.territory;
     let currency = &edition.setting.shared.settings.currency;
-    let people = area.population.iter().rev().map(|(year, people)| Cell {
-        note: Some(Words { text: format!("({year})"), lang: None }),
-        ..Cell::number(voice.number(*people), people)
+    let people = area.counts().iter().rev().map(|(year, people)| {
+        let text = match area.population.is_empty() {
+            true => voice.phrase("ui.sum_of_parts", &[("year", &year.to_string())]),
+            false => format!("({year})"),
+        };
+        Cell { note: Some(Words { text, lang: None }), ..Cell::number(voice.number(*people), people) }
     });
     let around = territory.around(area).map(|up| Cell::link(voice.text(&up.name), href(edition, from, up)));
     let around: Vec<Cell> = around.collect();
@@ -186,11 +191,16 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
     let heirs: Vec<Cell> = heirs.map(|heir| Cell::link(voice.text(&heir.name), href(edition, from, heir))).collect();
     let formed = territory.formed(area).map(|old| Cell::link(voice.text(&old.name), href(edition, from, old)));
     let formed: Vec<Cell> = formed.collect();
-    let planned: Decimal = portals.iter().filter_map(|summary| Some(summary.budget?.1)).sum();
     // The figures are those of the portals in it, which may be few of its municipalities.
-    let note = (portals.len() > 1 || portals.iter().any(|one| one.area.as_deref() != Some(area.id.as_str())))
-        .then(|| Words { text: voice.count("ui.of_portals", portals.len()), lang: None });
-    let planned = (!planned.is_zero()).then(|| Cell { note: note.clone(), ..voice.money(planned, currency) });
+    let of = |count: usize| {
+        let is_several = portals.len() > 1 || portals.iter().any(|one| one.area.as_deref() != Some(area.id.as_str()));
+        is_several.then(|| voice.count("ui.of_portals", count))
+    };
+    let planned = planned(portals).map(|(year, sum, count)| {
+        let text = std::iter::once(format!("({year})")).chain(of(count)).collect::<Vec<_>>().join(" ");
+        Cell { note: Some(Words { text, lang: None }), ..voice.money(sum, currency) }
+    });
+    let note = of(portals.len()).map(|text| Words { text, lang: None });
     let proposals: usize = portals.iter().map(|summary| summary.proposals).sum();
     let home = portals.iter().filter(|summary| summary.area.as_deref() == Some(area.id.as_str())).map(|summary| {
         let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
@@ -212,6 +222,19 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
         ),
     ];
     all.into_iter().flatten().collect()
+}
+
+/// What the municipalities plan to spend in one year, and how many they are: the year of which most of them have a
+/// budget, the latest of several.
+fn planned(portals: &[&Summary]) -> Option<(i16, Decimal, usize)> {
+    let mut by_year: BTreeMap<i16, (usize, Decimal)> = BTreeMap::new();
+    for year in portals.iter().flat_map(|one| &one.years) {
+        let Some(planned) = year.planned else { continue };
+        let (count, sum) = by_year.entry(year.year).or_default();
+        (*count, *sum) = (*count + 1, *sum + planned);
+    }
+    let (year, (count, sum)) = by_year.into_iter().max_by_key(|(year, (count, _))| (*count, *year))?;
+    Some((year, sum, count))
 }
 
 /// The portals inside, with their figures.

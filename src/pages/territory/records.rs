@@ -1,6 +1,8 @@
 //! A page for each actor, agreement, programme and service of the whole territory, so that what is said
 //! of them is read wherever they work: in a portal's area or in none.
 
+use jiff::civil::Date;
+
 use super::shared::{offer, offers};
 use super::{Edition, Target, areas, articles};
 use crate::findings::Findings;
@@ -26,6 +28,10 @@ impl Ground for Edition<'_> {
 
     fn shared(&self) -> &Shared {
         self.setting.shared
+    }
+
+    fn today(&self) -> Date {
+        self.setting.today
     }
 
     fn cohesion(&self) -> &Cohesion {

@@ -4,19 +4,18 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Edition, Target, areas};
+use super::{Edition, Target, areas, coverage};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::programme::{Programme, Reach};
+use crate::model::programme::Programme;
 use crate::model::proposal::AuthorKind;
 use crate::model::summary::{Offer, OfferKind, OpenDay, Summary};
-use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::cohesion::Ground;
 use crate::pages::cooperation::{self, network, together};
 use crate::pages::participation::years;
-use crate::pages::programme::{self, matrix};
+use crate::pages::programme;
 use crate::pages::service::{self, by_need};
 use crate::pages::view::{Cell, Grid, Link, Row, Section, Sheet};
 
@@ -228,28 +227,14 @@ fn cooperation(edition: &Edition) -> Page {
     let address = edition.address(Target::Shelf(Shelf::Cooperation));
     let voice = edition.voice();
     let cohesion = &edition.setting.shared.cohesion;
-    let today = edition.setting.today;
     let chart = network(cohesion, &voice, &|actor| Some(edition.record(&address, Shelf::Cooperation, &actor.id)));
-    let own = || offers(edition, OfferKind::Programme);
-    let municipal = edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id));
-    let municipal: Vec<&Area> = municipal.filter(|area| area.is_on(today)).collect();
-    let shared = cohesion.programmes.iter().filter(|one| one.is_on(today));
-    let shared = shared.map(|one| Reach { groups: &one.groups, areas: &one.areas });
-    let named: Vec<Reach> =
-        shared.chain(own().map(|(_, one)| Reach { groups: &one.groups, areas: &one.areas })).collect();
-    let grid = matrix(&named, &municipal, &edition.setting.shared.territory, &voice);
-    let matrix = (!grid.rows.is_empty() && !named.is_empty()).then(|| Section {
-        lead: Some(voice.word("ui.matrix_lead")),
-        grid: Some(grid),
-        ..voice.section("matrix", "ui.matrix_title")
-    });
     let sections = [
         chart.map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
         together(edition, &address)
             .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
         voice.list("agreements", "ui.agreements_forums", agreements(edition, &address)),
         voice.list("programmes", "ui.programmes_title", programmes(edition, &address)),
-        matrix,
+        coverage::section(edition),
         Some(Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
     ];
     let view = Sheet {

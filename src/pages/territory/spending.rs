@@ -34,9 +34,9 @@ impl Spent<'_> {
     }
 }
 
-/// The name of the table with the figures behind a page.
-pub fn table(standard: Standard) -> String {
-    format!("{}-{}.csv", compare::DATA, standard.id())
+/// The name of a file with the figures behind a page.
+pub fn table(standard: Standard, ending: &str) -> String {
+    format!("{}-{}.{ending}", compare::DATA, standard.id())
 }
 
 /// The latest year of a town that tells the parts of a standard.
@@ -87,7 +87,12 @@ fn page(edition: &Edition, standard: Standard) -> Page {
     let address = edition.address(target(standard));
     let voice = edition.voice();
     let title = Words { text: voice.word(&format!("measure.{}", standard.id())), lang: None };
-    let data = super::files_folder(edition.setting.words).file(&table(standard));
+    let folder = super::files_folder(edition.setting.words);
+    let data = |(ending, label): (&str, &str)| Link {
+        label: label.to_owned(),
+        href: address.link_to(&folder.file(&table(standard, ending)), edition.setting.links),
+        lang: None,
+    };
     let view = Sheet {
         lead: Some(voice.plain(&format!("ui.spending_lead.{}", standard.id()))),
         others: compare::orders(edition, &address, Some(standard.id())),
@@ -98,11 +103,7 @@ fn page(edition: &Edition, standard: Standard) -> Page {
             grid: Some(grid(edition, standard, &address)),
             ..Section::default()
         }],
-        downloads: vec![Link {
-            label: "CSV".to_owned(),
-            href: address.link_to(&data, edition.setting.links),
-            lang: None,
-        }],
+        downloads: [("csv", "CSV"), ("json", "JSON")].map(data).into(),
         ..Sheet::default()
     };
     let list = Link {

@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use super::super::reader::Reader;
 use super::BLOCKS;
+use super::unclosed::tell_unclosed;
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::Text;
 use crate::model::prose::ProseIn;
 use crate::text::nearest::nearest;
 use crate::text::numbering::{self, Numbers};
 use crate::text::outline::{Block, Section, blanked, sections};
+use crate::text::slug::fold;
 
 /// A text cut into points of the agenda and what remains.
 pub struct Cut {
@@ -51,9 +53,13 @@ pub fn has_blocks(text: &ProseIn) -> bool {
 
 /// Cuts a text at the headings that are points of the agenda.
 pub fn cut(text: &ProseIn, reader: &mut Reader) -> Cut {
+    let unclosed = tell_unclosed(text, reader);
     let mut sections = sections(&text.markdown, is_near);
     for section in &mut sections {
         section.blocks.retain(|block| {
+            if unclosed.contains(&block.range.start) {
+                return false;
+            }
             let fits = BLOCKS.contains(&block.name.as_str()) && !block.nested;
             if !fits {
                 tell_block(block, text, reader);
@@ -138,8 +144,23 @@ pub fn tell_blocks(text: &ProseIn, reader: &mut Reader) {
 }
 
 /// Whether a fence's name is a block's, or nearly.
-fn is_near(name: &str) -> bool {
-    BLOCKS.contains(&name) || nearest(name, BLOCKS).is_some()
+pub(super) fn is_near(name: &str) -> bool {
+    BLOCKS.contains(&name) || meant(name).is_some()
+}
+
+/// The block that a name means which is none: in another language, or misspelt.
+fn meant(name: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &[&str]); 6] = [
+        ("vote", &["votacion", "votaciones", "voto", "votos", "votacao", "votazione", "votation", "abstimmung"]),
+        ("motion", &["mocion", "mocao", "mozione", "antrag"]),
+        ("amendment", &["enmienda", "emenda", "emendamento", "amendement", "anderungsantrag"]),
+        ("decision", &["acuerdo", "acordo", "resolucion", "resolucao", "decisao", "decisione", "beschluss"]),
+        ("citizen", &["ciudadano", "ciudadana", "ciudadania", "cidadao", "cidada", "vecino", "vecina", "cittadino"]),
+        ("item", &["punto", "ponto", "point"]),
+    ];
+    let folded = fold(name);
+    let own = WORDS.iter().find(|(_, words)| words.contains(&folded.as_str())).map(|(own, _)| *own);
+    own.or_else(|| nearest(name, BLOCKS)).filter(|own| *own != name)
 }
 
 /// Tells every heading without a number that stands between two points and heads none: its text goes to the
@@ -164,8 +185,7 @@ fn tell_unnumbered(code: Code, heading: &str, range: &Range<usize>, text: &Prose
 
 fn tell_block(block: &Block, text: &ProseIn, reader: &mut Reader) {
     let finding = Finding::new(Code::OddBlock, text.place_of(block.range.clone())).with("name", &block.name);
-    let near = nearest(&block.name, BLOCKS).filter(|near| *near != block.name);
-    reader.findings.add(finding.with_some("nearest", near));
+    reader.findings.add(finding.with_some("nearest", meant(&block.name)));
 }
 
 fn point(section: Section, sections: Vec<String>, style: &Numbers, text: &ProseIn) -> Point {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::super::grid::{Grid, text_at};
 use super::super::super::{Asked, Brought, Given};
 use super::super::naming::is_name;
-use super::super::words::{Part, Signs, day, heading, is_of_hours, is_remark, is_sum, name_part, of_meeting, plain};
+use super::super::words::{Part, Signs, heading, is_day, is_of_hours, is_remark, is_sum, name_part, of_meeting, plain};
 use super::members::Council;
 use super::names::Names;
 use super::titles::{holds_numbers, holds_votes, names_results};
@@ -133,7 +133,6 @@ impl Open<'_> {
             let told = self.told("import-minutes-unused").with("column", self.grid.name(at));
             brought.notes.push(told.with("advice", self.advice(word, &[at])));
         };
-        let is_day = |value: &str| day(value, false).or(day(value, true)).is_some();
         let has_days = |at: &&usize| self.grid.every(**at).next().is_some() && self.grid.every(**at).all(is_day);
         let is_numbered = |at: &&usize| {
             const SIGNS: [&str; 8] = ["no", "n", "nr", "nro", "num", "numero", "number", "nummer"];
@@ -239,7 +238,6 @@ impl Open<'_> {
         const LETTERS: usize = 3;
         let title = self.grid.name(at);
         let is_said = |value: &str| value.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS;
-        let is_day = |value: &str| day(value, false).or(day(value, true)).is_some();
         let is_other = |value: &str| value.contains("://") || value.contains('@') || is_day(value);
         let said = self.grid.values(at).filter(|value| is_said(value) && !is_other(value)).count();
         said * 2 > self.grid.values(at).count()

@@ -6,8 +6,8 @@ use super::super::super::Asked;
 use super::super::super::grid::Grid;
 use super::super::naming::is_name;
 use super::super::words::{
-    COLUMNS, INSIDE, Said, Signs, called, day, heading, is_whole_name, majority, method, name_part, of_meeting, result,
-    says_meeting,
+    COLUMNS, INSIDE, Said, Signs, called, heading, is_day, is_whole_name, majority, method, name_part, of_meeting,
+    result, says_meeting,
 };
 use crate::text::numbering::is_number;
 
@@ -58,6 +58,21 @@ pub(super) fn by_title(grid: &Grid, signs: &Signs) -> (BTreeMap<&'static str, us
     }
     (columns, free)
 }
+
+/// What is called the agenda may be its points: titles of columns that have numbers.
+const AGENDAS: [&str; 11] = [
+    "ordine del giorno",
+    "odg",
+    "o d g",
+    "orden del dia",
+    "punto del orden del dia",
+    "punto orden del dia",
+    "ordem do dia",
+    "ordre du jour",
+    "point de l ordre du jour",
+    "ordre del dia",
+    "tagesordnung",
+];
 
 /// The titles of a table, in the way in which they are compared, with what stands below them.
 struct Titles<'g> {
@@ -111,6 +126,9 @@ impl Titles<'_> {
             // When a meeting began may be its day.
             _ if of_meeting(own) == Some("start") && self.has_days(at) && !self.names("date") => Some("date"),
             None if STATES.contains(&title) && !self.names("result") && names_results(self.grid, at) => Some("result"),
+            None if AGENDAS.contains(&title) && holds_numbers(self.grid, at) => {
+                Some("number").filter(|_| !self.names("number") && is_free("number") && !holds_votes())
+            }
             None if is_free("person") && is_whole_name(own) => Some("person"),
             None if REFERENCES.contains(&title) && !holds_votes() => {
                 let is_number = holds_numbers(self.grid, at) && !self.names("number");
@@ -196,7 +214,7 @@ impl Titles<'_> {
     }
 
     fn has_days(&self, at: usize) -> bool {
-        self.grid.values(at).any(|value| day(value, false).or(day(value, true)).is_some())
+        self.grid.values(at).any(is_day)
     }
 }
 

@@ -1,0 +1,152 @@
+//! Rows of offices' tables that are about what contains the others: the province among its cantons. Codes are those of
+//! the countries' own lists.
+
+use std::fs;
+
+use crate::site::Site;
+
+const SETTINGS: &str = "title: Prueba\nlanguages: [es]\ncurrency: USD\nbase_url: https://ejemplo.org/\n";
+/// As Ecuador's INEC writes the census.
+const ECUADOR: &str = "Código;Provincia;Cantón;Población 2022\n01;AZUAY;;801609\n0101;AZUAY;CUENCA;596101\n\
+    0102;AZUAY;GIRÓN;12182\n09;GUAYAS;;4391923\n0901;GUAYAS;GUAYAQUIL;2746403\n0907;GUAYAS;DURÁN;303910\n";
+
+fn site() -> Site {
+    Site::empty().file("cabildo.yaml", SETTINGS).file("uno/municipality.yaml", "name: Uno\n")
+}
+
+fn import(site: Site, what: &str, file: &str, text: &str, more: &[&str]) -> (Site, String) {
+    let site = site.beside(file, text);
+    let said = site.run(&[&["import", what, file, "--lang", "en"][..], more].concat()).exits(0).stdout;
+    (site, said)
+}
+
+fn written(site: &Site, path: &str) -> String {
+    fs::read_to_string(site.path("content").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// What is written of the area with an id, without that of others.
+fn area(yaml: &str, id: &str) -> String {
+    let start = yaml.find(&format!("id: {id}\n")).or_else(|| yaml.find(&format!("id: {id},")));
+    let rest = &yaml[start.unwrap_or_else(|| panic!("{id}: {yaml}"))..];
+    let end = rest.find("areas:").into_iter().chain(rest.find("- ")).min().unwrap_or(rest.len());
+    rest[..end].to_owned()
+}
+
+fn has_all(yaml: &str, id: &str, words: &[&str]) {
+    let own = area(yaml, id);
+    for word in words {
+        assert!(own.contains(word), "{id}, {word}: {own}\n{yaml}");
+    }
+}
+
+fn areas(yaml: &str) -> usize {
+    yaml.split("areas:").skip(1).map(|part| part.matches("id: ").count()).sum()
+}
+
+#[test]
+fn a_provinces_row_gives_it_its_code_and_its_people() {
+    let (site, said) = import(site(), "areas", "censo.csv", ECUADOR, &[]);
+    let yaml = written(&site, "territory.yaml");
+    has_all(&yaml, "azuay", &["01", "801609"]);
+    has_all(&yaml, "guayas", &["09", "4391923"]);
+    assert_eq!(areas(&yaml), 6, "{yaml}");
+    assert!(said.contains("2 rows are about what contains the others (AZUAY, GUAYAS)"), "{said}");
+    // The next table of this kind, and the same once more, add nothing beside them.
+    let (site, _) = import(site, "areas", "censo2.csv", &ECUADOR.replace("2022", "2024"), &[]);
+    let yaml = written(&site, "territory.yaml");
+    has_all(&yaml, "azuay", &["801609", "2024"]);
+    assert_eq!(areas(&yaml), 6, "{yaml}");
+}
+
+#[test]
+fn an_indicator_of_the_province_is_the_provinces() {
+    let plain = "Código;Provincia;Cantón\n0101;Azuay;Cuenca\n0102;Azuay;Girón\n0901;Guayas;Guayaquil\n";
+    let (site, _) = import(site(), "areas", "areas.csv", plain, &[]);
+    let table = "Código;Provincia;Cantón;Pobreza 2022\n01;Azuay;;30.5\n0101;Azuay;Cuenca;20.1\n0102;Azuay;Girón;50.2\n";
+    let (site, said) = import(site, "indicators", "pobreza.csv", table, &[]);
+    let yaml = written(&site, "territory/indicators/pobreza.yaml");
+    assert!(yaml.contains("azuay: {\"2022\": 30.5}"), "{yaml}");
+    assert!(said.contains("1 rows are about what contains the others"), "{said}");
+}
+
+/// As Colombia's DANE writes its code of five digits, and then with the department's of two beside it.
+#[test]
+fn a_code_filled_with_zeros_is_the_departments_in_either_order_of_the_tables() {
+    let filled = "Código DANE,Departamento,Municipio,Población 2023\n05000,Antioquia,,6811900\n\
+        05001,Antioquia,Medellín,2616335\n05266,Antioquia,Envigado,250000\n50000,Meta,,1114040\n50001,Meta,Villavicencio,556000\n";
+    let parted = "Código departamento,Departamento,Código municipio,Municipio,Población 2024\n05,Antioquia,05001,Medellín,2634570\n\
+        05,Antioquia,05266,Envigado,255000\n50,Meta,50001,Villavicencio,560000\n";
+    for tables in [[filled, parted], [parted, filled]] {
+        let (site, _) = import(site(), "areas", "uno.csv", tables[0], &[]);
+        let (site, said) = import(site, "areas", "dos.csv", tables[1], &[]);
+        let yaml = written(&site, "territory.yaml");
+        assert_eq!(areas(&yaml), 5, "{said}\n{yaml}");
+        has_all(&yaml, "antioquia", &["'05'", "6811900"].map(|word| word.trim_matches('\'')));
+        has_all(&yaml, "medellin", &["2616335", "2634570"]);
+        has_all(&yaml, "meta", &["50", "1114040"]);
+    }
+}
+
+/// As the Census Bureau writes counties; its column of names is called by two letters and the word.
+#[test]
+fn a_county_of_zeros_is_the_state() {
+    let table = "SUMLEV,STATE,COUNTY,STNAME,CTYNAME,POPESTIMATE2020\n040,20,000,Kansas,Kansas,2938000\n\
+        050,20,001,Kansas,Allen County,12500\n050,20,003,Kansas,Anderson County,7800\n\
+        040,31,000,Nebraska,Nebraska,1962000\n050,31,001,Nebraska,Adams County,31200\n";
+    let english = SETTINGS.replace("[es]", "[en]");
+    for more in [&[][..], &["--column", "county=CTYNAME"]] {
+        let (site, _) = import(site().file("cabildo.yaml", &english), "areas", "co-est.csv", table, more);
+        let yaml = written(&site, "territory.yaml");
+        has_all(&yaml, "kansas", &["20", "2938000"]);
+        assert_eq!((areas(&yaml), yaml.matches("Kansas").count()), (5, 1), "{yaml}");
+    }
+}
+
+/// As Mexico's INEGI writes localities: each municipality and the state have a row of their own that says «Total».
+#[test]
+fn a_total_with_a_code_of_zeros_is_what_contains_the_others() {
+    let table = "ENTIDAD,NOM_ENT,MUN,NOM_MUN,LOC,NOM_LOC,POBTOT\n21,Puebla,000,Total de la entidad Puebla,0000,Total de la Entidad,6583278\n\
+        21,Puebla,114,Puebla,0000,Total del Municipio,1692181\n21,Puebla,114,Puebla,0001,Heroica Puebla de Zaragoza,1542232\n\
+        21,Puebla,114,Puebla,0002,La Resurrección,149949\n21,Puebla,119,San Andrés Cholula,0000,Total del Municipio,154448\n\
+        21,Puebla,119,San Andrés Cholula,0001,San Andrés Cholula,80118\n";
+    let (site, said) = import(site(), "areas", "iter.csv", table, &["--year", "2020"]);
+    let yaml = written(&site, "territory.yaml");
+    has_all(&yaml, "san-andres-cholula", &["119", "154448"]);
+    for (figure, count) in [("6583278", 1), ("1692181", 1), ("1542232", 1), ("80118", 1)] {
+        assert_eq!(yaml.matches(figure).count(), count, "{said}\n{yaml}");
+    }
+    assert_eq!(areas(&yaml), 6, "a state, two municipalities and three localities: {yaml}");
+}
+
+#[test]
+fn what_has_the_containers_name_and_more_than_all_others_is_told() {
+    let table = "Provincia,Distrito,Población 2023\nCoclé,Coclé,268264\nCoclé,Aguadulce,52000\nCoclé,Penonomé,105000\n";
+    let (_, said) = import(site(), "areas", "inec.csv", table, &[]);
+    assert!(said.contains("leave their smaller name empty"), "{said}");
+    let whole = table.replace("268264", "157000");
+    let (site, said) = import(site(), "areas", "inec.csv", &whole, &[]);
+    assert!(!said.contains("leave their smaller name empty") && said.contains("1 rows are about"), "{said}");
+    assert_eq!(areas(&written(&site, "territory.yaml")), 3);
+}
+
+#[test]
+fn inhabitants_and_codes_that_are_left_are_told_with_what_would_use_them() {
+    // No title says the year, and none the people.
+    let (_, said) = import(site(), "areas", "uno.csv", "Provincia,Distrito,POBTOT\nA,B,10\nA,C,20\n", &[]);
+    assert!(said.contains("--year") && said.contains("POBTOT"), "{said}");
+    let (_, said) = import(site(), "areas", "dos.csv", "Provincia,Distrito,Total,Hombres\nA,B,10\nA,C,20\n", &[]);
+    assert!(said.contains("--column population=\"Total\""), "{said}");
+    let table = "Municipality,Census 2022,Zeta\nA,10,0017\nB,20,0018\n";
+    let (site, said) = import(site(), "areas", "tres.csv", table, &[]);
+    assert!(said.contains("--column population-2022=\"Census 2022\""), "{said}");
+    assert!(said.lines().any(|line| line.split_whitespace().take(2).eq(["Zeta", "code"])), "{said}");
+    // What is advised works.
+    let more = ["--column", "population-2022=Census 2022"];
+    let (site, said) = import(site, "areas", "tres.csv", table, &more);
+    assert!(!said.contains("(not used)"), "{said}");
+    has_all(&written(&site, "territory.yaml"), "a", &["0017", "10"]);
+    // Two digits of a year, as Spain's INE has them.
+    let (site, _) =
+        import(self::site(), "areas", "cuatro.csv", "CMUN;NOMBRE;POB23;HOMBRES\n019;Barcelona;1655956;780000\n", &[]);
+    has_all(&written(&site, "territory.yaml"), "barcelona", &["2023", "1655956"]);
+}
