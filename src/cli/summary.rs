@@ -39,11 +39,8 @@ pub fn outputs(outcome: &Outcome) -> String {
 pub fn markdown(outcome: &Outcome, messages: &Messages) -> String {
     let say = |key: &str| messages.word(key, &[]);
     let mut out = format!("# {}\n\n{}\n", say("summary-title"), build::counted("built", outcome, messages));
-    let fates = [
-        ("portal-kept", &outcome.kept),
-        ("portal-missing", &outcome.missing),
-        ("portal-foreign", &outcome.foreign),
-    ];
+    let fates =
+        [("portal-kept", &outcome.kept), ("portal-missing", &outcome.missing), ("portal-foreign", &outcome.foreign)];
     for (key, ids) in fates {
         for id in ids {
             let _ = writeln!(out, "\n> {}", messages.word(key, &[("name", id.clone())]));
@@ -51,7 +48,8 @@ pub fn markdown(outcome: &Outcome, messages: &Messages) -> String {
     }
     let is_page = |file: &String| file.ends_with(".html");
     // Beside the portals every build writes sums and catalogues: only pages are told there.
-    let has_pages = [&outcome.site.added, &outcome.site.changed, &outcome.site.removed].into_iter().flatten().any(is_page);
+    let has_pages =
+        [&outcome.site.added, &outcome.site.changed, &outcome.site.removed].into_iter().flatten().any(is_page);
     if !has_pages && outcome.left.is_empty() && outcome.changed.iter().all(|changed| changed.changes.is_empty()) {
         let _ = writeln!(out, "\n{}", say("summary-nothing"));
     }

@@ -35,7 +35,8 @@ pub struct Moved<'a> {
 /// The page at the old address; it names the new one as its canonical address where the site's own, `base_url`, is known.
 pub fn page(moved: &Moved, links: LinkStyle, base_url: Option<&str>) -> (String, Vec<u8>) {
     let Moved { from, to, is_file, title, lang } = *moved;
-    let (from, to) = (Address::root().below(from), if is_file { Address::root().file(to) } else { Address::root().below(to) });
+    let (from, to) =
+        (Address::root().below(from), if is_file { Address::root().file(to) } else { Address::root().below(to) });
     let (mut href, mut shown, mut tag, mut canonical) = (String::new(), String::new(), String::new(), String::new());
     if let Some(base_url) = base_url {
         canonical.push_str("<link rel=\"canonical\" href=\"");

@@ -51,8 +51,7 @@ impl SiteMark {
     /// address, but hardly both at once, and no country.
     pub fn is_other_than(&self, other: &Self) -> bool {
         let differ = |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some() && one != other;
-        differ(&self.country, &other.country)
-            || (differ(&self.base_url, &other.base_url) && self.title != other.title)
+        differ(&self.country, &other.country) || (differ(&self.base_url, &other.base_url) && self.title != other.title)
     }
 }
 

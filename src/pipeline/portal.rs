@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
-use super::{Changed, Failure, Timings, attached, below, fingerprint, hashes, integrity, kept, photos, record, samples, unit};
+use super::{
+    Changed, Failure, Timings, attached, below, fingerprint, hashes, integrity, kept, photos, record, samples, unit,
+};
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::findings::{Code, Finding, Findings, Place};

@@ -115,7 +115,8 @@ pub fn tell_nowhere(
     let aliases = &ground.shared.settings.aliases;
     for alias in aliases.iter().filter(|alias| is_own(&alias.to)) {
         let leads_on = || !alias.all && ends(alias, aliases);
-        let is_there = alias.to.is_empty() || known.0.contains_key(alias.to.as_str()) || leads_on() || is_file(&alias.to);
+        let is_there =
+            alias.to.is_empty() || known.0.contains_key(alias.to.as_str()) || leads_on() || is_file(&alias.to);
         if !is_there {
             let star = if alias.all { "/*" } else { "" };
             let near = nearest(&alias.to, known.0.keys().copied()).or_else(|| same_end(&alias.to, known));

@@ -102,8 +102,11 @@ fn of_folder(alias: &Alias, known: &Known, standing: &Standing, aliases: &[Alias
         }
         // Of the root, each folder in it is one that moved or did not.
         let first = from.split('/').next().unwrap_or_default().to_owned();
-        let (folder, new) =
-            if alias.from.is_empty() { (first.clone(), join(&alias.to, &first)) } else { (alias.from.clone(), alias.to.clone()) };
+        let (folder, new) = if alias.from.is_empty() {
+            (first.clone(), join(&alias.to, &first))
+        } else {
+            (alias.from.clone(), alias.to.clone())
+        };
         let is_used = match judged.iter().find(|(known, _)| *known == folder) {
             Some((_, is_used)) => *is_used,
             None => standing.is_used(&folder)?,

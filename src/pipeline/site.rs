@@ -11,8 +11,8 @@ use super::{Failure, Left, Outcome, below, gone, index, integrity, photos, rende
 use crate::export::integrity::{self as integrity_file, Integrity};
 use crate::export::summary::Kept;
 use crate::export::{datasets, dcat, sitemap};
-use crate::findings::messages::Messages;
 use crate::findings::Findings;
+use crate::findings::messages::Messages;
 use crate::model::address::Address;
 use crate::model::portal::Attachment;
 use crate::model::summary::{PageSummary, Summary};

@@ -10,7 +10,11 @@ impl Publisher {
             let holdings = self.holdings();
             holdings.units.get(unit)?.published.file(below).map(drop)
         };
-        if units.iter().any(|unit| has(unit).is_some()) { self.drive.read(&self.places.out.join(path)) } else { Ok(None) }
+        if units.iter().any(|unit| has(unit).is_some()) {
+            self.drive.read(&self.places.out.join(path))
+        } else {
+            Ok(None)
+        }
     }
 
     /// The files of these units in a folder, which is named with the slash at its end; by their path below the output.

@@ -226,11 +226,18 @@ fn a_file_keeps_its_address_and_an_address_may_be_written_as_the_browser_shows_i
     let built = with("files/plan.txt: files/plan-2026.txt").exits(0).tells_no("alias-nowhere");
     assert!(rules(&built).contains("/files/plan.txt /files/plan-2026.txt 301\n"), "{}", rules(&built));
     let page = built.page("files/plan.txt/");
-    assert!(page.contains("url=../plan-2026.txt\"") && page.contains("https://ejemplo.org/files/plan-2026.txt\""), "{page}");
+    assert!(
+        page.contains("url=../plan-2026.txt\"") && page.contains("https://ejemplo.org/files/plan-2026.txt\""),
+        "{page}"
+    );
     let built = with("/paginas/horario/: /paginas/donde/, viejo: /").exits(0).tells_no("alias-nowhere");
     assert!(rules(&built).contains("/paginas/horario/ /paginas/donde/ 301\n"), "{}", rules(&built));
     assert!(rules(&built).contains("/viejo/ / 301\n"), "{}", rules(&built));
-    with("viejo: \"https://ejemplo.org/paginas/donde/\"").tells("cabildo.yaml:5", "alias-nowhere", "without the site's name");
+    with("viejo: \"https://ejemplo.org/paginas/donde/\"").tells(
+        "cabildo.yaml:5",
+        "alias-nowhere",
+        "without the site's name",
+    );
 }
 
 #[test]
@@ -278,13 +285,16 @@ fn every_page_and_document_that_vanishes_is_told_and_a_whole_folder_as_one() {
     let told = told.tells("cabildo.yaml", "page-gone", "aliases: {\"presupuestos/2026/*\": \"…/*\"}");
     let told = told.tells("cabildo.yaml", "page-gone", "aliases: {\"graficos/presupuestos/2026/*\": \"…/*\"}");
     let told = told.tells("cabildo.yaml", "page-gone", "aliases: {files/plan.txt: …}");
-    let words: Vec<&str> = told.findings().iter().filter(|told| told.code == "page-gone").map(|told| &*told.words).collect();
+    let words: Vec<&str> =
+        told.findings().iter().filter(|told| told.code == "page-gone").map(|told| &*told.words).collect();
     let after = told.files();
-    let lost: Vec<&String> = before.keys().filter(|path| path.ends_with(".html") && !after.contains_key(*path)).collect();
+    let lost: Vec<&String> =
+        before.keys().filter(|path| path.ends_with(".html") && !after.contains_key(*path)).collect();
     assert!(lost.len() > 5, "{lost:?}");
     for path in lost {
         let is_told = |words: &&&str| {
-            let address = words.split_once("(/").and_then(|(_, rest)| rest.split_once(')')).map_or("", |(address, _)| address);
+            let address =
+                words.split_once("(/").and_then(|(_, rest)| rest.split_once(')')).map_or("", |(address, _)| address);
             !address.is_empty() && path.starts_with(address)
         };
         assert!(words.iter().any(|words| is_told(&words)), "{path} is not in {words:#?}");
@@ -297,7 +307,8 @@ fn every_page_and_document_that_vanishes_is_told_and_a_whole_folder_as_one() {
     site.write("cabildo.yaml", format!("{}aliases: {{{lines}}}\n", crate::site::SETTINGS));
     let built = site.build().exits(0);
     let after = built.files();
-    let lost: Vec<&String> = before.keys().filter(|path| path.ends_with(".html") && !after.contains_key(*path)).collect();
+    let lost: Vec<&String> =
+        before.keys().filter(|path| path.ends_with(".html") && !after.contains_key(*path)).collect();
     assert!(lost.is_empty(), "{lost:?}");
     assert!(rules(&built).contains("/presupuestos/2026/* /presupuestos/2025/:splat 301\n"), "{}", rules(&built));
     assert!(built.findings().iter().all(|told| told.code != "page-gone" || !told.words.contains("plan.txt")));

@@ -410,7 +410,8 @@ fn what_stands_of_another_site_is_no_last_good_version() {
         let built = site.build_with(&["--outputs", "o.txt"]).exits(1);
         (built, std::fs::read_to_string(site.path("o.txt")).unwrap().contains("deploy=true"))
     };
-    let (own, renamed) = (settings("PA", "https://uno.example/", "Uno"), settings("PA", "https://uno.example/", "Municipio de Uno"));
+    let (own, renamed) =
+        (settings("PA", "https://uno.example/", "Uno"), settings("PA", "https://uno.example/", "Municipio de Uno"));
     site.write("cabildo.yaml", &own);
     site.build().exits(0);
     // The same site with another title: its version stays while there are errors.

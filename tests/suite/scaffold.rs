@@ -518,7 +518,13 @@ fn servers_let_other_sites_show_the_charts_in_the_words_of_the_sites_languages()
 #[test]
 fn where_the_machine_names_no_language_a_new_portal_is_written_in_the_site_s_first_that_the_program_speaks() {
     // The country's own language, the languages asked for, and a word of the council's file in the language expected.
-    let cases = [("IE", "en", "en"), ("GB", "cy,en", "en"), ("CA", "fr,en", "en"), ("US", "español", "es"), ("BR", "pt,en", "pt")];
+    let cases = [
+        ("IE", "en", "en"),
+        ("GB", "cy,en", "en"),
+        ("CA", "fr,en", "en"),
+        ("US", "español", "es"),
+        ("BR", "pt,en", "pt"),
+    ];
     for (country, languages, expected) in cases {
         let site = Site::empty();
         let new = ["new", "portal", "--municipality", "Town", "--country", country, "--languages", languages];
