@@ -15,6 +15,7 @@ mod meaning;
 mod odd;
 mod outline;
 mod package;
+mod part_of_year;
 mod periods;
 mod records;
 mod remarks;
