@@ -304,7 +304,7 @@ impl<'t> Builder<'t> {
             }
             // What is named within what is named is kept once more each time.
             self.anchored += size(&node.value, MAX_NODES);
-            if self.anchored > MAX_NODES {
+            if self.anchored > MAX_NODES && !self.stopped {
                 self.stop(FaultKind::TooLarge, span);
                 return None;
             }
