@@ -138,6 +138,8 @@ codes! {
     NotTime "not-time" Error;
     /// A value that is not an amount.
     NotAmount "not-amount" Error;
+    /// An amount beside which another currency's symbol stands.
+    OtherCurrency "other-currency" Error;
     /// An amount that can be read in two ways.
     AmbiguousAmount "ambiguous-amount" Error;
     /// An amount with more decimals than its currency.

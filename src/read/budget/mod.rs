@@ -114,7 +114,9 @@ pub struct BudgetFile<'a> {
 
 /// Reads a budget; nothing where it is not public, or cannot be read.
 pub fn read(budget: &BudgetFile) -> (Option<Budget>, Findings) {
-    let mut reader = Reader::new(&budget.source.file.path, budget.languages, budget.settings.numbers).in_part();
+    let mut reader = Reader::new(&budget.source.file.path, budget.languages, budget.settings.numbers)
+        .in_part()
+        .in_currency(budget.settings.currency);
     let Some(text) = budget.texts.get(&budget.source.file.path) else { return (None, Findings::new()) };
     let id = super::prose::id_of(budget.source, &mut reader);
     let written = file::record::<Written>(text, &mut reader);
