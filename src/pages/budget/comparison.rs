@@ -169,7 +169,7 @@ fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
     let currency = &pair.after.budget.currency;
     let (before, after) = (pair.before.budget, pair.after.budget);
     let (was, is) = (pair.before.total[pair.before.plan]?, pair.after.total[pair.after.plan]?);
-    let headline = super::overview::trend(edition, "budget.trend", (before.year, was), (after.year, is))?;
+    let headline = super::overview::trend(edition, ("budget.trend", None), (before.year, was), (after.year, is))?;
     let subtitle = edition.phrase(
         "budget.compared_subtitle",
         &[("dimension", &edition.choice::<Dimension>("dimension", pair.after.dimension))],

@@ -135,7 +135,7 @@ fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<
     let named = alike::planned_and_done(edition, &told, "budget.executed")?;
     let (_, planned) = named.first()?;
     let (stage, (first, last)) = (planned.stage, ends(&planned.points)?);
-    let headline = trend(edition, "budget.trend", first, last)?;
+    let headline = trend(edition, ("budget.trend", None), first, last)?;
     let subtitle = match open_years(ledgers) {
         Some(years) => edition.phrase("budget.trend_subtitle_open", &[("years", &years)]),
         None => edition.word("budget.trend_subtitle"),
@@ -173,7 +173,7 @@ fn head_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<C
     };
     let points: Vec<(i16, Decimal)> = ledgers.iter().filter_map(each).collect();
     let (first, last) = ends(&points)?;
-    let headline = trend(edition, "budget.trend_head", first, last)?;
+    let headline = trend(edition, ("budget.trend_head", None), first, last)?;
     let name = label(edition, &edition.word("ui.per_head"), planned.stage);
     let subtitle = edition.word("budget.trend_head_subtitle");
     let subtitle = alike::subtitle(edition, subtitle, &[(name.clone(), planned)]);
@@ -194,13 +194,20 @@ fn ends(points: &[(i16, Decimal)]) -> Option<((i16, Decimal), (i16, Decimal))> {
     (first.0 < last.0).then_some((*first, *last))
 }
 
-/// The sentence that says how a series went; nothing where it began with nothing.
-pub(super) fn trend(edition: &Edition, key: &str, first: (i16, Decimal), last: (i16, Decimal)) -> Option<String> {
+/// The sentence that says how a series went, with the name of what went so where the key asks for one; nothing where
+/// it began with nothing.
+pub(super) fn trend(
+    edition: &Edition,
+    (key, name): (&str, Option<&str>),
+    first: (i16, Decimal),
+    last: (i16, Decimal),
+) -> Option<String> {
     let change = super::changes::percent(edition, first.1, last.1)?;
     let sense = super::changes::sense(first.1, last.1);
     let (from, to) = (first.0.to_string(), last.0.to_string());
     let change = change.trim_start_matches(['+', '-', '\u{2212}']).to_owned();
-    Some(edition.phrase(&format!("{key}.{sense}"), &[("from", &from), ("to", &to), ("change", &change)]))
+    let args = [("from", from.as_str()), ("to", &to), ("change", &change), ("name", name.unwrap_or_default())];
+    Some(edition.phrase(&format!("{key}.{sense}"), &args))
 }
 
 /// Lines over the years, and the table that says the same.
