@@ -16,6 +16,7 @@ mod meaning;
 mod odd;
 mod outline;
 mod package;
+mod part_of_year;
 mod periods;
 mod records;
 mod remarks;

@@ -120,6 +120,41 @@ fn what_could_be_meant_in_two_ways_is_left_alone() {
     assert_eq!(fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap(), text);
 }
 
+/// A sign of another currency is no slip: without it the amount would be another.
+#[test]
+fn an_amount_in_another_currency_is_told_and_never_mended() {
+    let settings = "title: Cuentas\ncurrency: ARS\ntime_zone: America/Argentina/Buenos_Aires\n";
+    for typed in ["\"US$ 1000.00\"", "\"€ 5.00\"", "USD 1000", "\"R$ 7.00\"", "US$ 1,234.50", "\"1000 euros\""] {
+        let text = format!("year: 2026\nexpenditure:\n  - {{economic: \"28\", name: A, approved: {typed}}}\n");
+        let site = Site::of_one_town().file("cabildo.yaml", settings).with("budgets/2026.yaml", text.as_str());
+        let shown = site.run(&["check", "--lang", "en"]).exits(1).stdout;
+        assert!(!shown.contains("like this: "), "{typed}: {shown}");
+        assert!(typed.contains(',') || shown.contains("is in another currency"), "{typed}: {shown}");
+        site.run(&["check", "--fix", "--lang", "en", "--today", crate::site::TODAY]).exits(1);
+        assert_eq!(fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap(), text);
+    }
+    // The peso's own sign is one.
+    let text = "year: 2026\nexpenditure:\n  - {economic: \"28\", name: A, approved: \"$ 1000.00\"}\n";
+    let site = Site::of_one_town().file("cabildo.yaml", settings).with("budgets/2026.yaml", text);
+    site.run(&["check", "--fix", "--lang", "en", "--today", crate::site::TODAY]).exits(0);
+}
+
+/// A table says its amounts' symbol in its mapping; another currency's does not make them the site's.
+#[test]
+fn a_tables_symbol_of_another_currency_is_told_at_its_amounts() {
+    let table = "Objeto,Ley\nAseo,€ 1000.00\n";
+    let mapping = |symbol: &str| {
+        format!(
+            "year: 2026\nlines:\n  - {{file: g.csv, direction: expenditure, symbol: \"{symbol}\", columns: {{name: Objeto}}, amounts: {{approved: Ley}}}}\n"
+        )
+    };
+    let site = Site::of_one_town().with("budgets/g.csv", table).with("budgets/2026.yaml", mapping("€"));
+    site.check().tells("uno/budgets/g.csv:2:6", "other-currency", "in PAB");
+    let site =
+        Site::of_one_town().with("budgets/g.csv", table.replace('€', "B/.")).with("budgets/2026.yaml", mapping("B/."));
+    assert!(!site.check().stdout.contains("other-currency"));
+}
+
 #[test]
 fn the_corrected_line_is_shown_and_files_are_counted_in_a_table() {
     let site = Site::of_one_town().with("budgets/2026.yaml", "year: 2026\nexpenditure:\n  - {economic: 01, name: Aseo, approved: 1250.5,  paid: \"mil\"}\nrevenue:\n  - name: Tasas\n    approved: 1250,50\n");
