@@ -6,13 +6,14 @@ use serde_json::json;
 use super::{File, Portfolio};
 use crate::chart::colour::legible;
 use crate::model::address::LinkStyle;
+use crate::pages::Page;
 use crate::pages::edition::words_of;
 use crate::pages::frame::{MANIFEST, WORKER};
 
 /// The worker's code, below the lines that say what it keeps and of which version.
 const CODE: &str = include_str!("web_app/worker.js");
-/// The pages that are kept before anyone visits them: the home and the directories of services.
-const FIRST: [&str; 4] = ["home", "services", "service", "programmes"];
+/// The pages that are kept before anyone visits them.
+const FIRST: [&str; 3] = ["home", "services", "programmes"];
 
 /// The manifest.
 pub fn files(portfolio: &Portfolio) -> Vec<File> {
@@ -56,14 +57,23 @@ pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, &
     }
     let version = hasher.finalize().to_hex();
     let from = addresses.root().file(WORKER);
-    let kept = pages.iter().filter(|page| FIRST.contains(&page.subject));
-    let kept = kept.map(|page| from.link_to(&page.address, LinkStyle::Folder));
-    let loaded = pages.iter().find(|page| page.subject == "home").into_iter().flat_map(|page| {
-        // A home stands at the portal's root, as the worker does.
-        page.frame.styles.iter().chain(&page.frame.scripts).cloned()
+    let link = |page: &Page| from.link_to(&page.address, LinkStyle::Folder);
+    let homes = || pages.iter().filter(|page| page.subject == "home");
+    // The first home stands at the portal's root, as the worker does, so that its assets are named from there.
+    let assets = || homes().take(1).flat_map(|page| page.frame.styles.iter().chain(&page.frame.scripts).cloned());
+    let languages = homes().map(|home| {
+        let of = |subjects: &[&str]| -> Vec<String> {
+            let own = pages.iter().filter(|page| page.lang == home.lang && subjects.contains(&page.subject));
+            own.map(link).collect()
+        };
+        json!({
+            "home": link(home),
+            "directory": of(&["services"]).first().cloned().unwrap_or_default(),
+            "files": of(&FIRST).into_iter().chain(assets()).collect::<Vec<_>>(),
+            "services": of(&["service"]),
+        })
     });
-    let first: Vec<String> = kept.chain(loaded).collect();
-    let first = serde_json::to_string(&first).ok()?;
-    let text = format!("const VERSION = \"{}\", FIRST = {first};\n{CODE}", &version[..DIGITS]);
+    let languages = serde_json::to_string(&languages.collect::<Vec<_>>()).ok()?;
+    let text = format!("const VERSION = \"{}\", LANGUAGES = {languages};\n{CODE}", &version[..DIGITS]);
     Some((from.to_string(), text.into_bytes()))
 }
