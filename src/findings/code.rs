@@ -257,6 +257,8 @@ codes! {
     ChainDiffers "chain-differs" Warning;
     /// A transfer between lines that adds or takes money.
     TransferUnbalanced "transfer-unbalanced" Warning;
+    /// A row of execution that fits no line of the plan, where one could be meant.
+    RowFitsNoLine "row-fits-no-line" Warning;
     /// Interest or repayment that loans tell, and no line of expenditure.
     DebtNotInLines "debt-not-in-lines" Warning;
     /// Internal transfers of revenue and of expenditure that differ.

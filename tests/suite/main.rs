@@ -31,6 +31,7 @@ mod ballots;
 mod browser;
 /// What a year's pages and files say of themselves.
 mod budget_pages;
+mod budget_reports;
 /// What budgets are held to.
 mod budget_rules;
 /// Budgets of every shape, small and large.
