@@ -1,6 +1,6 @@
 //! Terms explained: their page, and those that stand on another page.
 
-use super::Page;
+use super::{Found, Page};
 use super::address::Target;
 use super::budget::Ledger;
 use super::edition::Edition;
@@ -31,7 +31,10 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         above: vec![edition.link(&address, &Target::Budgets, edition.word("pages.budgets"))],
         section: Some(Target::Budgets),
         updated: None,
-        found: None,
+        found: Some(Found {
+            text: terms.iter().map(|term| format!("{}: {}", term.term.text, term.definition.text)).collect::<Vec<_>>().join(" "),
+            ..Found::default()
+        }),
         ..Heading::default()
     };
     let page = edition.page(heading, View::Glossary(Box::new(Glossary { terms })));

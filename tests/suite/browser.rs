@@ -302,6 +302,10 @@ fn without_a_network_the_pages_that_were_visited_the_home_and_the_services_are_s
     screen.open(&visited);
     assert_eq!(screen.text("document.querySelector('h1').innerText"), title);
     assert!(screen.is("getComputedStyle(document.querySelector('.foot')).borderTopWidth === '4px'"), "with its style");
+    // A page that is not kept says so, in its language, and its link leads home.
+    screen.open(&served.url("puerto-cedro/en/decisions/"));
+    assert_eq!(screen.text("document.querySelector('h1').innerText"), "No connection");
+    assert_eq!(screen.text("document.querySelector('a').href"), served.url("puerto-cedro/en/"));
 }
 
 #[test]

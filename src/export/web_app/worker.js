@@ -12,6 +12,22 @@ const keep = async (request, response) => {
   await Promise.all(all.slice(0, Math.max(0, all.length - MOST)).map((old) => cache.delete(old)));
 };
 
+// The language of an address: that of the longest home above it.
+const language = (pathname) => {
+  const own = LANGUAGES.filter(({ home }) => pathname.startsWith(path(home)));
+  return own.sort((one, other) => path(other.home).length - path(one.home).length)[0] || LANGUAGES[0];
+};
+
+// What stands in the place of a page that is not kept.
+const away = (pathname) => {
+  const { lang, dir, away: words, name, home } = language(pathname);
+  const text = (value) => value.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+  const page = `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>${text(words.title)}</title><h1>${text(words.title)}</h1>
+<p>${text(words.text)}</p><p><a href="${text(path(home))}">${text(name)}</a></p></html>`;
+  return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+};
+
 const fresh = async (request) => {
   try {
     const response = await fetch(request);
@@ -20,7 +36,7 @@ const fresh = async (request) => {
   } catch (error) {
     const kept = await caches.match(request, { ignoreSearch: true });
     if (kept) return kept;
-    if (request.mode === "navigate") return (await caches.match(HERE)) || Promise.reject(error);
+    if (request.mode === "navigate") return away(new URL(request.url).pathname);
     throw error;
   }
 };
@@ -37,9 +53,8 @@ const fill = async (files) => {
 };
 
 const ahead = async (pathname) => {
-  const own = LANGUAGES.filter(({ home }) => pathname.startsWith(path(home)));
-  const [first] = own.sort((one, other) => path(other.home).length - path(one.home).length);
-  if (first) await fill(path(first.directory) === pathname ? [...first.files, ...first.services] : first.files);
+  const { directory, files, services } = language(pathname);
+  await fill(directory && path(directory) === pathname ? [...files, ...services] : files);
 };
 
 addEventListener("install", () => skipWaiting());
