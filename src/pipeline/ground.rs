@@ -203,7 +203,8 @@ fn assets(theme: &Theme, search: bool) -> (Vec<(String, Vec<u8>)>, AssetNames) {
 /// The icon of pages without an emblem: the site's own at its root, or the theme's. Browsers ask for one on
 /// every page that names none.
 fn icon(theme: &Theme, statics: &[String]) -> Option<String> {
-    let own = ["favicon.svg", "favicon.png", "favicon.ico"].into_iter().find(|name| statics.iter().any(|at| at == name));
+    let own =
+        ["favicon.svg", "favicon.png", "favicon.ico"].into_iter().find(|name| statics.iter().any(|at| at == name));
     own.map(str::to_owned).or_else(|| theme.asset("icon.svg").map(|name| format!("assets/{name}")))
 }
 

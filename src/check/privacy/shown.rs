@@ -52,7 +52,11 @@ fn sign(text: &str) -> Option<(char, usize)> {
         return Some((char::from_u32(u32::from(first) - 0xfee0)?, first.len_utf8()));
     }
     if first == '\\' {
-        return text[1..].chars().next().filter(|mark| matches!(mark, '-' | '.' | '@' | '_' | '/')).map(|mark| (mark, 2));
+        return text[1..]
+            .chars()
+            .next()
+            .filter(|mark| matches!(mark, '-' | '.' | '@' | '_' | '/'))
+            .map(|mark| (mark, 2));
     }
     let entity = &text.strip_prefix('&')?[..text.bytes().take(12).position(|byte| byte == b';')?.checked_sub(1)?];
     let sign = match entity.strip_prefix('#') {
