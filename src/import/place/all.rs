@@ -6,14 +6,32 @@ use crate::text::total::is_only_a_sum;
 
 /// Words for all areas or their sum that no area is called by.
 const ALONE: [&str; 20] = [
-    "todos", "todas", "all", "ensemble", "insgesamt", "gesamt", "tutti", "tutte", "totaal", "total", "totale",
-    "complesso", "conjunto", "subtotal", "razem", "ogolem", "totes", "tots", "totals", "totalt",
+    "todos",
+    "todas",
+    "all",
+    "ensemble",
+    "insgesamt",
+    "gesamt",
+    "tutti",
+    "tutte",
+    "totaal",
+    "total",
+    "totale",
+    "complesso",
+    "conjunto",
+    "subtotal",
+    "razem",
+    "ogolem",
+    "totes",
+    "tots",
+    "totals",
+    "totalt",
 ];
-/// Words for all that are also what places are called, and say it beside another of these alone.
-const BESIDE: [&str; 18] = [
-    "tous", "toutes", "alle", "the", "of", "los", "las", "les", "die", "der", "le", "os", "as", "de", "del", "do", "la",
-    "general",
-];
+/// Words for all that are also what places are called, and say it before a level alone.
+const BEFORE: [&str; 8] = ["tous", "toutes", "tout", "toute", "alle", "todo", "toda", "whole"];
+/// Small words beside these.
+const BESIDE: [&str; 15] =
+    ["the", "of", "los", "las", "les", "die", "der", "le", "os", "as", "de", "del", "do", "la", "general"];
 
 /// Whether a text is a mark alone: `-`, `—`, `*`.
 pub fn is_mark(text: &str) -> bool {
@@ -26,12 +44,12 @@ pub fn is_all(text: &str) -> bool {
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let says = |word: &&str| ALONE.contains(word) || is_only_a_sum(word);
     let is_level = |word: &str| of_title(word).is_some_and(|_| word.chars().count() > 4);
-    let says_all = words.iter().any(says) || words.iter().any(|word| matches!(*word, "tous" | "toutes" | "alle"));
+    let says_all = words.iter().any(|word| says(word) || BEFORE.contains(word));
     let is_one = matches!(words[..], [only] if says(&only));
     is_one
         || says_all
             && words.len() > 1
-            && words.iter().all(|word| says(word) || BESIDE.contains(word) || is_level(word))
+            && words.iter().all(|word| says(word) || BEFORE.contains(word) || BESIDE.contains(word) || is_level(word))
 }
 
 #[cfg(test)]
@@ -41,8 +59,20 @@ mod tests {
     #[test]
     fn words_for_all_are_no_names_and_names_that_begin_so_are() {
         for all in [
-            "Todos", "TODAS", "Total", "Todos los municipios", "Toutes les communes", "All districts", "Ensemble",
-            "Insgesamt", "Total del municipio", "Totaal", "Alle Gemeinden", "Total departamento", "Total general",
+            "Todos",
+            "TODAS",
+            "Total",
+            "Todos los municipios",
+            "Toutes les communes",
+            "All districts",
+            "Ensemble",
+            "Insgesamt",
+            "Total del municipio",
+            "Totaal",
+            "Alle Gemeinden",
+            "Total departamento",
+            "Total general",
+            "Todo el departamento",
         ] {
             assert!(is_all(all), "{all}");
         }

@@ -150,7 +150,8 @@ pub fn unused(grid: &Grid, meanings: &[Meaning]) -> Vec<usize> {
     let distinct = |at: usize| grid.every(at).collect::<BTreeSet<&str>>().len();
     let finer = finer(grid, meanings);
     let is_left = |at: &usize| {
-        let is_few = || distinct(*at) > 1 && repeats(grid, *at) || finer.as_ref().is_some_and(|finer| finer.column == *at);
+        let is_few =
+            || distinct(*at) > 1 && repeats(grid, *at) || finer.as_ref().is_some_and(|finer| finer.column == *at);
         let is_name = || matches!(guess(grid, *at), Meaning::Name(_));
         meanings[*at] == Meaning::Other && !title(*at).is_empty() && is_text(*at) && (is_few() || is_name())
     };

@@ -111,7 +111,12 @@ fn is_zero(code: &str) -> bool {
 /// Empties marks in the place of names: what has a code is called by that.
 fn leave_marks(grid: &mut Grid, columns: &[Columns]) {
     for (_, cells) in &mut grid.rows {
-        for name in columns.iter().filter(|level| level.code(cells).is_some()).filter_map(|level| level.name).collect::<Vec<_>>() {
+        for name in columns
+            .iter()
+            .filter(|level| level.code(cells).is_some())
+            .filter_map(|level| level.name)
+            .collect::<Vec<_>>()
+        {
             cells.get_mut(name).filter(|cell| all::is_mark(cell)).into_iter().for_each(String::clear);
         }
     }

@@ -28,7 +28,7 @@ const LEVELS: Meanings<'static, &'static str> = &[
     ("sub-county", "sub county|subcounty"),
     (
         "municipality",
-        "municip|mun.|mpio|cmun.|muni.|concelho|ayuntamiento|gemeinde|gemeente|gmina|gmi.|gem.|kommun|gdename|gdenr|partido.|census subdivision",
+        "municip|mun.|mpio|cmun.|muni.|concelho|ayuntamiento|gemeinde|gemeente|gmina|gmi.|gem.|kommun|gdename|gdenr|partido.|concejo|census subdivision",
     ),
     ("commune", "comune|commune|comuna|com."),
     ("canton", "canton|kanton|gdekt.|descan."),
@@ -38,10 +38,7 @@ const LEVELS: Meanings<'static, &'static str> = &[
         "distrito|dist.|district|distretto|bezirk.|lad1|lad2|nombdist.|ccdi.|local authority|territorial authority|\
          local government area|lga.|woreda",
     ),
-    (
-        "sub-district",
-        "sub district|subdistrict|subdistrito|sub distrito|subdist|kecamatan|upazila|tehsil|taluk|thana",
-    ),
+    ("sub-district", "sub district|subdistrict|subdistrito|sub distrito|subdist|kecamatan|upazila|tehsil|taluk|thana"),
     ("township", "township"),
     ("corregimiento", "corregimiento|junta comunal"),
     ("parish", "parroquia|parroq|parish|freguesia|paroisse|despar."),
@@ -49,7 +46,7 @@ const LEVELS: Meanings<'static, &'static str> = &[
     ("administrative-post", "posto administrativ|puesto administrativ|administrative post"),
     ("ward", "ward.|wd1|wd2|wijk"),
     ("barangay", "barangay|brgy.|bgy."),
-    ("locality", "localidad|locality|localidade|codloc.|nomloc.|loc.|poblado|ortschaft|frazione"),
+    ("locality", "localidad|locality|localidade|localitate|codloc.|nomloc.|loc.|poblado|ortschaft|frazione"),
     ("village", "village|aldea|aldeia|vereda|caserio"),
     ("neighbourhood", "barrio|neighb|quartier|bairro|stadtteil|ortsteil|buurt"),
 ];

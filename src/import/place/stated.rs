@@ -273,10 +273,12 @@ mod tests {
     fn codes_and_a_level_say_what_a_row_is_about() {
         let rows = "INDIA,00,000,00000,INDIA\nSTATE,27,000,00000,MAHARASHTRA\nDISTRICT,27,497,00000,Nandurbar\n\
             SUB-DISTRICT,27,497,03950,Akkalkuwa\n";
-        let expected = ["MAHARASHTRA 27", "MAHARASHTRA 27 / Nandurbar 497", "MAHARASHTRA 27 / Nandurbar 497 / Akkalkuwa 03950"];
+        let expected =
+            ["MAHARASHTRA 27", "MAHARASHTRA 27 / Nandurbar 497", "MAHARASHTRA 27 / Nandurbar 497 / Akkalkuwa 03950"];
         let expected = Ok((expected.map(str::to_owned).to_vec(), vec![2]));
         assert_eq!(settled(&format!("Level,State,District,Subdistt,Name\n{rows}")), expected);
-        let bare: String = rows.lines().map(|row| row.split_once(',').map_or(row, |(_, rest)| rest).to_owned() + "\n").collect();
+        let bare: String =
+            rows.lines().map(|row| row.split_once(',').map_or(row, |(_, rest)| rest).to_owned() + "\n").collect();
         assert_eq!(settled(&format!("State,District,Subdistt,Name\n{bare}")), expected);
     }
 
