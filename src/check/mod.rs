@@ -37,6 +37,7 @@ mod proposals;
 mod quorum;
 mod snapshots;
 mod sources;
+mod strays;
 mod subtotals;
 mod sums;
 pub mod tally;
@@ -83,6 +84,7 @@ pub const RULES: &[Rule] = &[
     amendments::check,
     execution::check,
     snapshots::check,
+    strays::check,
     duplicates::check,
     negative::check,
     budget_years::check,

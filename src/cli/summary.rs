@@ -123,23 +123,27 @@ fn moved(changed: &Changed, messages: &Messages, out: &mut String) {
 fn money(before: &Summary, after: &Summary, messages: &Messages) -> Vec<(String, String, String)> {
     let all = || before.years.iter().chain(&after.years);
     let years: BTreeSet<Reverse<i16>> = all().map(|figures| Reverse(figures.year)).collect();
-    let sums: [(&str, fn(&YearFigures) -> Option<Decimal>); 4] = [
-        ("summary-budget", |figures| figures.planned),
-        ("summary-done", |figures| figures.done),
-        ("summary-income", |figures| figures.income),
-        ("summary-collected", |figures| figures.collected),
-    ];
     let mut rows = Vec::new();
     for Reverse(year) in years {
-        for (key, sum) in sums {
-            let shown = |summary: &Summary| {
-                let own = summary.years.iter().find(|figures| figures.year == year).and_then(sum);
-                own.map_or_else(|| "—".to_owned(), |sum| sum.to_string())
-            };
-            rows.push((format!("{} {year}", messages.word(key, &[])), shown(before), shown(after)));
-        }
+        let figures = |summary: &Summary| {
+            sums(summary.years.iter().find(|figures| figures.year == year))
+                .map(|sum| sum.map_or_else(|| "—".to_owned(), |sum| sum.to_string()))
+        };
+        let names = ["summary-budget", "summary-done", "summary-income", "summary-collected"];
+        let moves = figures(before).into_iter().zip(figures(after));
+        rows.extend(
+            names
+                .iter()
+                .zip(moves)
+                .map(|(name, (before, after))| (format!("{} {year}", messages.word(name, &[])), before, after)),
+        );
     }
     rows
+}
+
+/// What a year plans to spend, has spent, expects and has taken in.
+fn sums(figures: Option<&YearFigures>) -> [Option<Decimal>; 4] {
+    figures.map_or([None; 4], |figures| [figures.planned, figures.done, figures.income, figures.collected])
 }
 
 /// How much there is of each kind.

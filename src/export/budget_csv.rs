@@ -62,15 +62,22 @@ fn extra(budget: &Budget) -> Vec<Extra> {
     extra
 }
 
-/// What is said of a line's document; with their stages where it has several.
+/// What is said of a line's document; with their stages where it has several, and as often as a stage has some.
 fn of_documents(budget: &Budget, line: &Line, said: impl Fn(&Source) -> Option<String>) -> String {
-    let told = line.amounts.stages().map(|(stage, _)| (stage, budget.source(line, stage).and_then(&said)));
-    let told: Vec<(Stage, Option<String>)> = told.collect();
-    if told.windows(2).all(|pair| pair[0].1 == pair[1].1) {
-        return told.into_iter().next().and_then(|(_, said)| said).unwrap_or_default();
+    let of = |stage| -> Vec<String> {
+        budget.sources(line, stage).into_iter().map(|one| said(one).unwrap_or_default()).collect()
+    };
+    let told: Vec<(Stage, Vec<String>)> = line.amounts.stages().map(|(stage, _)| (stage, of(stage))).collect();
+    if told.windows(2).all(|pair| pair[0].1 == pair[1].1) && told.iter().all(|(_, said)| said.len() < 2) {
+        return told.into_iter().next().map(|(_, said)| said.concat()).unwrap_or_default();
     }
-    let named = told.into_iter().filter_map(|(stage, said)| Some(format!("{}: {}", stage.id(), said?)));
-    named.collect::<Vec<_>>().join("; ")
+    let each = |(stage, said): &(Stage, Vec<String>)| -> Vec<String> {
+        // Of several, the one without an address keeps its place, so that the others are those of their titles.
+        let is_one = said.len() == 1;
+        let told = said.iter().filter(|said| !is_one || !said.is_empty());
+        told.map(|said| format!("{}: {said}", stage.id())).collect()
+    };
+    told.iter().flat_map(each).collect::<Vec<_>>().join("; ")
 }
 
 /// Where a document is: its address elsewhere, or the path of the file here, from the portal's home.

@@ -88,7 +88,7 @@ fn sources(budget: &Budget) -> Vec<Value> {
 }
 
 /// A line; amounts are texts, so that no reader makes floats of them unasked. Its documents are told by
-/// stage, as places in the year's list.
+/// stage, as places in the year's list: one, or a list of them where several acts made the figure.
 fn line_value(budget: &Budget, line: &Line, stages: &[Stage], documents: &Documents) -> Value {
     let mut value = Map::new();
     value.insert("reference".to_owned(), (&*line.reference).into());
@@ -112,8 +112,13 @@ fn line_value(budget: &Budget, line: &Line, stages: &[Stage], documents: &Docume
     if line.eliminates {
         value.insert("elimination".to_owned(), true.into());
     }
-    let place = |stage: Stage| documents.place(budget.source(line, stage)?);
-    let told = line.amounts.stages().filter_map(|(stage, _)| Some((stage.id().to_owned(), place(stage)?.into())));
+    let places = |stage: Stage| {
+        let places: Vec<usize> =
+            budget.sources(line, stage).into_iter().filter_map(|source| documents.place(source)).collect();
+        let one: Option<Value> = places.first().map(|place| (*place).into());
+        if places.len() > 1 { Some(places.into()) } else { one }
+    };
+    let told = line.amounts.stages().filter_map(|(stage, _)| Some((stage.id().to_owned(), places(stage)?)));
     let told: Map<String, Value> = told.collect();
     if !told.is_empty() {
         value.insert("documents".to_owned(), told.into());

@@ -138,6 +138,8 @@ codes! {
     NotTime "not-time" Error;
     /// A value that is not an amount.
     NotAmount "not-amount" Error;
+    /// An amount beside which another currency's symbol stands.
+    OtherCurrency "other-currency" Error;
     /// An amount that can be read in two ways.
     AmbiguousAmount "ambiguous-amount" Error;
     /// An amount with more decimals than its currency.
@@ -255,6 +257,8 @@ codes! {
     ChainDiffers "chain-differs" Warning;
     /// A transfer between lines that adds or takes money.
     TransferUnbalanced "transfer-unbalanced" Warning;
+    /// A row of execution that fits no line of the plan, where one could be meant.
+    RowFitsNoLine "row-fits-no-line" Warning;
     /// Interest or repayment that loans tell, and no line of expenditure.
     DebtNotInLines "debt-not-in-lines" Warning;
     /// Internal transfers of revenue and of expenditure that differ.

@@ -410,17 +410,33 @@ impl Reading {
 
 /// The text less the symbols or codes of currencies at its ends.
 fn without_symbol(text: &str) -> Option<String> {
+    let (marks, bare) = with_symbols(text)?;
+    let known = |mark: &String| mark.is_empty() || Currency::all().any(|currency| currency.is_called(mark));
+    marks.iter().all(known).then_some(bare)
+}
+
+/// What stands beside the figures of a text, at their left and right, less signs; and the rest.
+fn with_symbols(text: &str) -> Option<([String; 2], String)> {
     let digit = |sign: char| sign.is_ascii_digit();
     let (from, to) = (text.find(digit)?, text.rfind(digit)? + 1);
     let (before, after) = (&text[..from], &text[to..]);
     let is_sign = |sign: char| matches!(sign, '-' | '−' | '–' | '(' | ')') || sign.is_whitespace();
     let marks = [before, after].map(|end| end.replace(is_sign, ""));
-    let known = |mark: &String| mark.is_empty() || Currency::all().any(|currency| currency.is_called(mark));
-    if marks.iter().all(String::is_empty) || !marks.iter().all(known) {
-        return None;
-    }
     let negative = before.contains(['-', '−', '–', '(']);
-    Some(format!("{}{}", if negative { "-" } else { "" }, &text[from..to]))
+    let bare = format!("{}{}", if negative { "-" } else { "" }, &text[from..to]);
+    marks.iter().any(|mark| !mark.is_empty()).then_some((marks, bare))
+}
+
+/// The symbol, code or spoken name of another currency than the one asked for that stands beside an amount:
+/// `US$` where a site reckons in pesos. Such an amount is none of the site's, however it is written.
+pub fn foreign_symbol(text: &str, currency: &Currency) -> Option<String> {
+    let (marks, _) = with_symbols(text)?;
+    marks.into_iter().find(|mark| is_of_another(mark, currency))
+}
+
+/// Whether a symbol, code or spoken name is another currency's, and not that of the one asked for.
+pub fn is_of_another(mark: &str, currency: &Currency) -> bool {
+    !mark.is_empty() && !currency.is_called(mark) && Currency::all().any(|other| other.is_called(mark))
 }
 
 impl fmt::Display for AmountError {

@@ -31,7 +31,7 @@ pub mod zone;
 #[cfg(test)]
 mod oracle;
 
-pub use amount::{AmountError, LARGEST, NumberFormat, read_amount, with_usual_sign};
+pub use amount::{AmountError, LARGEST, NumberFormat, foreign_symbol, is_of_another, read_amount, with_usual_sign};
 pub use country::is_country;
 pub use currency::{BadCurrency, Currency};
 pub use lang::{BadLang, Direction, Lang};

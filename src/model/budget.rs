@@ -255,10 +255,14 @@ impl Budget {
                 && (!of_both || (!sides.clone().any(has) && sides.clone().next() == Some(direction)))
     }
 
-    /// The document that a line's figure of a stage was taken from.
-    pub fn source<'b>(&'b self, line: &'b Line, stage: Stage) -> Option<&'b Source> {
-        let of_stage = || self.stage_source(line.direction, stage)?.source.as_ref();
-        line.source_of(stage).or_else(of_stage).or(self.source.as_ref())
+    /// The documents that a line's figure of a stage was taken from: one, but where several acts made it.
+    pub fn sources<'b>(&'b self, line: &'b Line, stage: Stage) -> Vec<&'b Source> {
+        let own: Vec<&Source> = line.sources_of(stage).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        let of_stage = self.stage_source(line.direction, stage).and_then(|told| told.source.as_ref());
+        of_stage.or(self.source.as_ref()).into_iter().collect()
     }
 
     /// The documents that a direction's figures of a stage were taken from.
@@ -270,7 +274,7 @@ impl Budget {
     pub fn documents_of<'b>(&'b self, lines: impl Iterator<Item = &'b Line>, stage: Stage) -> Documents<'b> {
         let mut documents = Documents::default();
         for line in lines.filter(|line| line.amounts[stage].is_some()) {
-            documents.add(self.source(line, stage));
+            documents.add_all(&self.sources(line, stage));
         }
         documents
     }
@@ -280,7 +284,7 @@ impl Budget {
         let mut documents = Documents::default();
         for line in &self.lines {
             for (stage, _) in line.amounts.stages() {
-                documents.add(self.source(line, stage));
+                documents.add_all(&self.sources(line, stage));
             }
         }
         for source in self.snapshots.iter().filter_map(|snapshot| snapshot.source.as_ref()) {

@@ -113,6 +113,10 @@ pub fn complete(lines: &mut [Line]) {
     }
 }
 
+/// What makes two rows of tables one line: the direction, whether it takes a transfer away, and the id, or else codes
+/// and name.
+pub type Known<'l> = (Direction, bool, Result<&'l str, (&'l Codes, Option<&'l str>)>);
+
 /// In sums by entity, what takes away transfers between entities; no entity has a code like it.
 pub const BETWEEN_ENTITIES: &str = "\u{2194}";
 
@@ -143,7 +147,7 @@ pub struct Line {
     pub is_internal: bool,
     /// The document that its figures were taken from, where it is not their stage's.
     pub source: Option<Arc<Source>>,
-    /// Stages that another table told, with the document of that one.
+    /// Stages that another table told, with the document of that one; one that several acts made, with each of them.
     pub elsewhere: Vec<(Stage, Option<Arc<Source>>)>,
     /// Whether others have the same codes and name, so that its reference counts rows.
     pub is_counted: bool,
@@ -152,10 +156,19 @@ pub struct Line {
 }
 
 impl Line {
-    /// The document that its figure of a stage was taken from, where it is not the stage's.
-    pub fn source_of(&self, stage: Stage) -> Option<&Source> {
-        let other = self.elsewhere.iter().find(|(told, _)| *told == stage);
-        other.map_or(self.source.as_deref(), |(_, source)| source.as_deref())
+    /// What it is known by among the rows of tables. What has an id is known by it alone: another file need
+    /// not repeat its codes, and may spell its name otherwise.
+    pub fn known_by(&self) -> Known<'_> {
+        let known = self.id.as_deref().ok_or_else(|| (&self.codes, self.name.as_ref().map(Text::first)));
+        (self.direction, self.eliminates, known)
+    }
+
+    /// The documents that its figure of a stage was taken from, where they are not the stage's.
+    pub fn sources_of(&self, stage: Stage) -> impl Iterator<Item = &Source> {
+        let is_told = self.elsewhere.iter().any(|(told, _)| *told == stage);
+        let own = self.source.as_deref().filter(|_| !is_told);
+        let other = self.elsewhere.iter().filter(move |(told, _)| *told == stage);
+        own.into_iter().chain(other.filter_map(|(_, source)| source.as_deref()))
     }
 
     /// Whether it has no amount at all.

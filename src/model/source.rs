@@ -43,6 +43,12 @@ pub struct Source {
 }
 
 impl Source {
+    /// The document of figures that an act made: the one that is named, or else the act.
+    pub fn of_act(document: Option<&Self>, act: Option<&Text>, date: Option<Date>) -> Option<Self> {
+        let of_act = || Some(Self { title: act?.clone(), file: None, url: None, date, act: None });
+        document.cloned().or_else(of_act)
+    }
+
     /// What two must share to be one document.
     fn key(&self) -> Key<'_> {
         let act = self.act.as_ref().map(Text::first);
@@ -80,6 +86,14 @@ impl<'d> Documents<'d> {
         });
         self.named[at].1 += 1;
         self.last = Some(at);
+    }
+
+    /// Adds a figure with all its documents.
+    pub fn add_all(&mut self, sources: &[&'d Source]) {
+        if sources.is_empty() {
+            self.add(None);
+        }
+        sources.iter().for_each(|source| self.add(Some(source)));
     }
 
     /// The documents, with the number of their figures.

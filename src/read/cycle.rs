@@ -193,7 +193,8 @@ pub fn read(
     languages: &Arc<[Lang]>,
     today: Date,
 ) -> (Option<(Cycle, bool)>, Findings) {
-    let mut reader = Reader::new(&source.file.path, languages, settings.numbers).in_part();
+    let mut reader =
+        Reader::new(&source.file.path, languages, settings.numbers).in_part().in_currency(settings.currency);
     let id = id_of(source, &mut reader);
     let written = file::record::<Written>(text, &mut reader);
     let cycle = id.zip(written).map(|(id, written)| {

@@ -6,7 +6,7 @@ use super::reader::Reader;
 use super::record::At;
 use super::values::AmountText;
 use crate::findings::{Code, Finding, Place};
-use crate::i18n::{AmountError, Currency, LARGEST, NumberFormat, read_amount};
+use crate::i18n::{AmountError, Currency, LARGEST, NumberFormat, foreign_symbol, read_amount};
 
 /// How a budget's amounts are to be read.
 #[derive(Debug, Clone, Copy)]
@@ -54,6 +54,10 @@ pub fn parse_amount(
     let typed = numbers.unwrap_or(NumberFormat::PLAIN);
     let form = typed.write(&Decimal::new(125_000, currency.digits().min(2).into()));
     let finding = |code| Finding::new(code, place.clone()).with("value", text).with("form", &form);
+    if let Some(other) = foreign_symbol(text, currency) {
+        let finding = Finding::new(Code::OtherCurrency, place.clone()).with("value", text).with("symbol", other);
+        return Err(Box::new(finding.with("currency", currency.code())));
+    }
     Err(Box::new(match error {
         AmountError::Empty | AmountError::NotAscii => finding(Code::NotAmount),
         AmountError::TooLarge => finding(Code::NotAmount).with("most", typed.write(&Decimal::from(LARGEST))),

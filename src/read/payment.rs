@@ -86,7 +86,8 @@ pub struct PaymentsFile<'a> {
 /// Reads a year's payments; nothing where they are not public, or cannot be read.
 pub fn read(asked: &PaymentsFile) -> (Option<Payments>, Findings) {
     let path = &asked.source.file.path;
-    let mut reader = Reader::new(path, asked.languages, asked.settings.numbers).in_part();
+    let mut reader =
+        Reader::new(path, asked.languages, asked.settings.numbers).in_part().in_currency(asked.settings.currency);
     let Some(text) = asked.texts.get(path) else { return (None, Findings::new()) };
     let id = super::prose::id_of(asked.source, &mut reader);
     let written = file::record::<Written>(text, &mut reader);

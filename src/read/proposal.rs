@@ -249,7 +249,8 @@ pub fn read(
     languages: &Arc<[Lang]>,
     today: Date,
 ) -> (Option<Proposal>, Findings) {
-    let mut reader = Reader::new(&source.file.path, languages, settings.numbers).in_part();
+    let mut reader =
+        Reader::new(&source.file.path, languages, settings.numbers).in_part().in_currency(settings.currency);
     let id = super::prose::id_of(source, &mut reader);
     let written = file::record_with_text::<Written>(text, &mut reader);
     let proposal = id.zip(written).and_then(|(id, (written, place, markdown))| {

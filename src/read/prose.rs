@@ -46,7 +46,9 @@ impl RecordFile<'_> {
         &self,
         meant: impl FnOnce(Id, W, Prose, &mut Reader) -> Option<M>,
     ) -> (Option<M>, Findings) {
-        let mut reader = Reader::new(&self.source.file.path, self.languages, self.settings.numbers).in_part();
+        let mut reader = Reader::new(&self.source.file.path, self.languages, self.settings.numbers)
+            .in_part()
+            .in_currency(self.settings.currency);
         let id = id_of(self.source, &mut reader);
         let written = file::record_with_text::<W>(self.text, &mut reader);
         let record = id.zip(written).and_then(|(id, (written, place, markdown))| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::findings::yaml::form;
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::i18n::{AmountError, Lang, NumberFormat, read_amount};
+use crate::i18n::{AmountError, Currency, Lang, NumberFormat, foreign_symbol, read_amount};
 use crate::text::clean::reorders;
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
@@ -27,6 +27,8 @@ pub struct Reader {
     pub languages: Arc<[Lang]>,
     /// How amounts are typed, where the settings say so.
     pub numbers: Option<NumberFormat>,
+    /// The currency of the site's amounts, where a file has some.
+    currency: Option<Currency>,
     /// Whether a record is read without what is wrong in it, so that all else in it is looked at.
     in_part: bool,
 }
@@ -39,8 +41,15 @@ impl Reader {
             findings: Findings::new(),
             languages: Arc::clone(languages),
             numbers,
+            currency: None,
             in_part: false,
         }
+    }
+
+    /// The same, of a file with amounts, which are in this currency.
+    #[must_use]
+    pub fn in_currency(self, currency: Currency) -> Self {
+        Self { currency: Some(currency), ..self }
     }
 
     /// Reads records without what is wrong in them, which is told; a portal with errors is not published.
@@ -101,7 +110,7 @@ impl Reader {
                 continue;
             }
             unknown += 1;
-            let parted = at.checked_sub(1).and_then(|before| PartedAmount::of(&entries[before..], self.numbers));
+            let parted = at.checked_sub(1).and_then(|before| PartedAmount::of(&entries[before..], self));
             told = parted.as_ref().map_or(0, |parted| at + parted.parts);
             let finding = Finding::new(Code::UnknownKey, self.place(key.span))
                 .with("key", &key.value)
@@ -147,7 +156,7 @@ struct PartedAmount {
 
 impl PartedAmount {
     /// The one that begins with the first entry.
-    fn of(entries: &[Entry], numbers: Option<NumberFormat>) -> Option<Self> {
+    fn of(entries: &[Entry], reader: &Reader) -> Option<Self> {
         let is_figure = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
         let (key, first) = entries.first()?;
         let Node::Scalar(first) = &first.value else { return None };
@@ -165,7 +174,10 @@ impl PartedAmount {
             return None;
         }
         let (rest, key) = (parts.join(","), &key.value);
-        let amounts = match read_amount(&format!("{figure},{rest}"), numbers, 2) {
+        // Another currency's sign makes it another amount, and nobody's to mend.
+        let is_foreign = reader.currency.is_some_and(|own| foreign_symbol(&first.text, &own).is_some());
+        let amounts = match read_amount(&format!("{figure},{rest}"), reader.numbers, 2) {
+            _ if is_foreign => Vec::new(),
             Ok(_) => vec![format!("{figure},{rest}")],
             Err(AmountError::WrongMark { corrected } | AmountError::NotANumber { corrected: Some(corrected) }) => {
                 vec![corrected]

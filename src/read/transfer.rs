@@ -68,7 +68,7 @@ pub fn read(
     settings: &Settings,
     languages: &Arc<[Lang]>,
 ) -> (Option<TransferYear>, Findings) {
-    let mut reader = Reader::new(path, languages, settings.numbers).in_part();
+    let mut reader = Reader::new(path, languages, settings.numbers).in_part().in_currency(settings.currency);
     let id = values::id(stem, &Place::file(path), &mut reader);
     let written = file::record::<Written>(text, &mut reader);
     let year = id.zip(written).and_then(|(id, Written { year, transfers, place })| {

@@ -1,6 +1,7 @@
 //! The kinds of values that fields take, each read from text, with what can be wrong with it.
 
 mod days;
+mod local;
 mod marks;
 
 use rust_decimal::Decimal;

@@ -21,8 +21,11 @@ pub mod write;
 pub const MAX_DEPTH: usize = 64;
 /// The most values that a file may hold, those that aliases repeat included.
 pub const MAX_NODES: usize = 2_000_000;
-/// The most values that aliases may repeat; people use them for a handful of lines.
+/// The most values that aliases may repeat; people use them for a handful of lines. A text counts once more for
+/// each [`WEIGHT`] bytes, so that a long one is not repeated until memory is full.
 pub const MAX_ALIASED: usize = 100_000;
+/// The bytes of text that count as one value more.
+pub const WEIGHT: usize = 64;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -162,6 +165,7 @@ struct Builder<'t> {
     brackets: Vec<Span>,
     nodes: usize,
     aliased: usize,
+    anchored: usize,
     faults: Vec<Fault>,
     /// Set at a fault after which the rest cannot be read.
     stopped: bool,
@@ -181,6 +185,7 @@ impl<'t> Builder<'t> {
             brackets: Vec::new(),
             nodes: 0,
             aliased: 0,
+            anchored: 0,
             faults: Vec::new(),
             stopped: false,
         }
@@ -296,6 +301,12 @@ impl<'t> Builder<'t> {
         if let Some(anchor) = anchor {
             if self.anchors.len() <= anchor {
                 self.anchors.resize(anchor + 1, None);
+            }
+            // What is named within what is named is kept once more each time.
+            self.anchored += size(&node.value, MAX_NODES);
+            if self.anchored > MAX_NODES && !self.stopped {
+                self.stop(FaultKind::TooLarge, span);
+                return None;
             }
             self.anchors[anchor] = Some(node.clone());
         }
@@ -415,19 +426,23 @@ fn is_words(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).nth(1).is_some()
 }
 
-/// The number of values in a tree, counted no further than `most`.
+/// The number of values in a tree, and one more for each [`WEIGHT`] bytes of their texts and keys; counted no
+/// further than `most`.
 fn size(node: &Node, most: usize) -> usize {
     let mut total = 0;
     let mut left = vec![node];
     while let Some(node) = left.pop() {
         total += 1;
+        match node {
+            Node::Scalar(scalar) => total += scalar.text.len() / WEIGHT,
+            Node::Seq(items) => left.extend(items.iter().map(|item| &item.value)),
+            Node::Map(entries) => {
+                total += entries.iter().map(|(key, _)| key.value.len() / WEIGHT).sum::<usize>();
+                left.extend(entries.iter().map(|(_, value)| &value.value));
+            }
+        }
         if total > most {
             break;
-        }
-        match node {
-            Node::Scalar(_) => {}
-            Node::Seq(items) => left.extend(items.iter().map(|item| &item.value)),
-            Node::Map(entries) => left.extend(entries.iter().map(|(_, value)| &value.value)),
         }
     }
     total

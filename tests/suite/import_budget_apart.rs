@@ -49,6 +49,17 @@ fn a_column_that_is_no_figure_of_its_stage_is_told_and_taken_only_if_the_officer
         ("Adopted Budget", "3-Year Average Actual", "accrued"),
         ("Presupuesto", "Número de pagos", "paid"),
         ("Adopted Budget", "Open commitments", "committed"),
+        ("Adopted Budget", "Q4 Actual", "accrued"),
+        ("Adopted Budget", "Actual Dec", "accrued"),
+        ("Adopted Budget", "Current Month Expenditures", "accrued"),
+        ("Adopted Budget", "Current Period Actual", "accrued"),
+        ("Presupuesto", "Devengado del periodo", "accrued"),
+        ("Presupuesto", "Ejecutado enero", "accrued"),
+        ("Presupuesto", "Devengado abril-junio", "accrued"),
+        ("Presupuesto", "Gasto estimado", "accrued"),
+        ("Presupuesto", "Gasto previsto", "accrued"),
+        ("Budget", "Estimated Spending", "accrued"),
+        ("Presupuesto", "Programación de pago", "paid"),
     ];
     for (plan, other, stage) in cases {
         let file = "gastos-2025.csv";
@@ -83,6 +94,21 @@ fn what_names_a_stage_plainly_is_taken_beside_what_does_not() {
         General government,1200000,1250000,1200500,49500\nPublic safety,5400000,5450000,5300250,149750\n";
     let site = Site::of_one_town().beside("expenditures-2025.csv", american);
     assert_eq!(words(&site, "expenditures-2025.csv", &[])[1..], ["approved", "adjusted", "accrued", "-"]);
+    for reaching in
+        ["Ejecutado a diciembre", "Devengado al 31 de diciembre", "Devengado enero-junio", "Devengado 1er semestre"]
+    {
+        assert_eq!(read("gastos-2025.csv", "Presupuesto", reaching), ["approved", "accrued"], "{reaching}");
+    }
+    for (plan, other, read_as) in [
+        ("Adopted Budget", "Current Expenditures", "accrued"),
+        ("Adopted Budget", "Current Budget", "adjusted"),
+        ("Presupuesto ejercicio anterior", "Gasto estimado", "approved"),
+        ("Votado", "Devengado", "accrued"),
+        ("Budget initial", "Imputations", "accrued"),
+    ] {
+        let plan_read = if plan.contains("anterior") { "-" } else { "approved" };
+        assert_eq!(read("gastos-2025.csv", plan, other), [plan_read, read_as], "{plan}, {other}");
+    }
     let annulled = "Código;Descripción;Presupuesto;Compromisos;Compromisos anulados;Pagos;Pagos anulados\n\
         111;Sueldos;105000;55000;500;50000;120\n112;Bienes;295000;180000;900;175000;260\n";
     let site = Site::of_one_town().beside("gastos-2025.csv", annulled);

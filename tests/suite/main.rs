@@ -30,7 +30,9 @@ mod ballots;
 /// Pages in a real browser.
 mod browser;
 /// What a year's pages and files say of themselves.
+mod budget_indicators;
 mod budget_pages;
+mod budget_reports;
 /// What budgets are held to.
 mod budget_rules;
 /// Budgets of every shape, small and large.

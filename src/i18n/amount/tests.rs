@@ -170,6 +170,27 @@ fn a_symbol_is_not_part_of_an_amount() {
 }
 
 #[test]
+fn another_currencys_symbol_is_known_as_such() {
+    let foreign = |text: &str, code: &str| foreign_symbol(text, &Currency::new(code).expect("a currency"));
+    for (text, code, expected) in [
+        ("US$ 1000.00", "ARS", Some("US$")),
+        ("€ 5.00", "PAB", Some("€")),
+        ("1.234,50 €", "BRL", Some("€")),
+        ("USD 1000", "GTQ", Some("USD")),
+        ("-R$ 7", "ARS", Some("R$")),
+        ("($ 7)", "CRC", Some("$")),
+        // A balboa is a dollar.
+        ("US$ 1000.00", "PAB", None),
+        ("$1,234", "COP", None),
+        ("B/. 5", "PAB", None),
+        ("1000.00", "ARS", None),
+        ("5 millones", "ARS", None),
+    ] {
+        assert_eq!(foreign(text, code).as_deref(), expected, "{text} {code}");
+    }
+}
+
+#[test]
 fn what_is_no_amount_is_refused() {
     for text in ["1e400", ".nan", ".inf", "inf", "NaN", "0x1F", "-", ".", "()", "1..2"] {
         refused(None, 2, &[(text, no_number(""))]);

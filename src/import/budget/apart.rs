@@ -4,6 +4,7 @@
 
 use super::guess::{of_other_year, particular};
 use super::meaning::Meaning;
+use super::part_of_year::says_part;
 use super::values::{days, is_mostly_numbers};
 use super::{Table, shares, words};
 use crate::findings::Told;
@@ -164,6 +165,7 @@ pub fn settle(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) -> Vec<(usi
     }
     let has_other_times = all.iter().any(|(_, apart)| matches!(apart, Apart::OtherTime | Apart::Forecast))
         || (0..found.len()).any(|at| is_other_year(at) && stage(title(at)).is_some());
+    all.extend(beside_budget(grid, year, found).into_iter().map(|at| (at, Apart::Forecast)));
     let before = before_proposal(grid, found, has_other_times);
     all.extend(before.into_iter().map(|at| (at, Apart::BeforeProposal)));
     all.iter().for_each(|(at, _)| found[*at] = Meaning::Nothing);
@@ -180,6 +182,28 @@ fn takes_from_budget(grid: &Grid, at: usize) -> bool {
             .any(|other| other != at && title(other).starts_with(from.trim()) && titles::words(title(other)).len() > 1);
         is_budget && !is_head && stage(taken).is_some_and(|taken| !taken.is_plan())
     })
+}
+
+/// Columns of what is estimated to be spent, or to come in, beside one that is only called *budget*: that one is what
+/// was approved, and the estimate is of how the year will end.
+fn beside_budget(grid: &Grid, year: Option<i16>, found: &[Meaning]) -> Vec<usize> {
+    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+    let approved: Vec<usize> = (0..found.len()).filter(|at| found[*at] == Meaning::Stage(Stage::Approved)).collect();
+    let firm = words::FIRM.iter().find(|(stage, _)| *stage == Stage::Approved).map_or("", |(_, firm)| firm);
+    let is_estimate = |at: &usize| {
+        let has = |entries: &str| titles::has(title(*at), entries);
+        has(words::EXPECTED) && (has(words::SPENT) || has(words::GOT)) && !has(words::BUDGET) && !has(firm)
+    };
+    let is_budget = |at: usize| {
+        found[at] == Meaning::Nothing
+            && titles::has(title(at), words::BUDGET)
+            && stage(title(at)).is_none()
+            && apart(title(at)).is_none()
+            && is_mostly_numbers(grid, at)
+            && !year.is_some_and(|year| of_other_year(title(at), year))
+    };
+    let are_estimates = !approved.is_empty() && approved.iter().all(is_estimate);
+    if are_estimates && (0..found.len()).any(is_budget) { approved } else { Vec::new() }
 }
 
 /// Columns of the year before that a table proposes: those of *the current year* beside a proposal, and beside a
@@ -202,7 +226,7 @@ fn before_proposal(grid: &Grid, found: &[Meaning], has_other_times: bool) -> Vec
     (0..found.len()).filter(goes).collect()
 }
 
-/// Columns of one month, or of another part of the year, that were taken for a stage, in a table whose rows are of
+/// Columns of one month, or of another part of the year, that were taken for a stage of what was done, in a table whose rows are of
 /// the whole: nothing is taken.
 pub fn settle_parts(grid: &Grid, found: &mut [Meaning]) -> Vec<(usize, Apart)> {
     let of_days = |at: usize| days(grid, at).is_some_and(|days| days.len() > 1);
@@ -212,22 +236,10 @@ pub fn settle_parts(grid: &Grid, found: &mut [Meaning]) -> Vec<(usize, Apart)> {
         return Vec::new();
     }
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
-    let is_one = |at: &usize| matches!(found[*at], Meaning::Stage(stage) if !stage.is_plan()) && is_of_part(title(*at));
+    let is_one = |at: &usize| matches!(found[*at], Meaning::Stage(stage) if !stage.is_plan()) && says_part(title(*at));
     let all: Vec<(usize, Apart)> = (0..found.len()).filter(is_one).map(|at| (at, Apart::Part)).collect();
     all.iter().for_each(|(at, _)| found[*at] = Meaning::Nothing);
     all
-}
-
-/// Whether a title says that its figures are of a part of the year that does not begin with it.
-fn is_of_part(title: &str) -> bool {
-    let all = titles::words(title);
-    // `9 mois` are those since the year began.
-    let counts_months =
-        |pair: &[String]| pair[0].bytes().all(|byte| byte.is_ascii_digit()) && titles::has(&pair[1], words::MONTHS_OF);
-    titles::has(title, words::PART_OF_YEAR)
-        && !titles::has(title, words::CUMULATED)
-        && !titles::has(title, words::FIRST_PART)
-        && !all.windows(2).any(counts_months)
 }
 
 /// The stage that a column would be of, were it not for what takes it out.
@@ -235,7 +247,10 @@ fn would_be(title: &str, apart: Apart) -> Option<Stage> {
     let has = |entries: &str| titles::has(title, entries);
     match stage(title) {
         // Of `Pagos previstos`, what was paid.
-        Some(stage) if apart == Apart::Forecast && stage.is_plan() => Some(done(title).unwrap_or(Stage::Accrued)),
+        Some(stage) if matches!(apart, Apart::Forecast | Apart::Part) && stage.is_plan() => {
+            let other = if has(words::GOT) { Stage::Collected } else { Stage::Accrued };
+            Some(done(title).unwrap_or(other))
+        }
         Some(stage) => Some(stage),
         // What is left, and what differs, is no stage by any other name.
         None if matches!(apart, Apart::Rest | Apart::Difference | Apart::Share) => None,
@@ -361,14 +376,5 @@ mod tests {
         for title in plain {
             assert_eq!(apart(title), None, "{title}");
         }
-    }
-
-    #[test]
-    fn parts_of_the_year_are_those_that_do_not_begin_with_it() {
-        let parts = ["Ejecutado del mes", "Ejecución mensual", "Monthly Actual", "Devengado tercer trimestre"];
-        assert!(parts.iter().all(|title| is_of_part(title)));
-        let so_far =
-            ["Ejecutado acumulado al mes", "Réalisé 9 mois", "Devengado primer trimestre", "Ejecutado", "Actual YTD"];
-        assert!(!so_far.iter().any(|title| is_of_part(title)));
     }
 }

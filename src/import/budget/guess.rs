@@ -68,6 +68,7 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     settle_direction(grid, &mut found);
     countries::settle(grid, known.country, &mut found);
     settle_places(&mut found);
+    settle_joined(grid, &mut found);
     settle_ids(grid, &mut found);
     let labels = settle_names(grid, &mut found);
     let mut twins = shares::settle_shares(grid, &mut found);
@@ -126,7 +127,7 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     let amount = particular(title)
         .or_else(|| titles::meaning(title, words::AMOUNTS))
         .or_else(|| titles::meaning(title, &[(Meaning::Amount, words::AMOUNT)]));
-    let amount = amount.map(|(meaning, letters)| (apart::left(title, meaning), letters));
+    let amount = amount.map(|(meaning, letters)| (apart::left(title, current(title, meaning)), letters));
     let of_other_year = year.is_some_and(|year| of_other_year(title, year));
     // A column that is called so and holds mostly numbers is one, whatever else was typed into it.
     let is_mostly_numbers = is_mostly_numbers(grid, column);
@@ -169,10 +170,27 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     }
 }
 
+/// What was done in the current month, or year, is not what was adjusted: *current* alone says so of a budget.
+fn current(title: &str, meaning: Meaning) -> Meaning {
+    let is_budget = titles::has(title, words::BUDGET);
+    let is_of_now = meaning == Meaning::Stage(Stage::Adjusted) && titles::has(title, "current") && !is_budget;
+    let rest: Vec<String> = titles::words(title).into_iter().filter(|word| !word.starts_with("current")).collect();
+    let rest = rest.join(" ");
+    match titles::meaning(&rest, words::AMOUNTS) {
+        _ if !is_of_now => meaning,
+        Some((of_rest, _)) => of_rest,
+        None if titles::has(&rest, words::SPENT) => Meaning::Stage(Stage::Accrued),
+        None if titles::has(&rest, words::GOT) => Meaning::Stage(Stage::Collected),
+        None => meaning,
+    }
+}
+
 /// Whether a title is of what was scheduled, or of things that are counted, and of no programme.
 fn is_scheduled(title: &str) -> bool {
-    titles::has(title, words::PHYSICAL)
-        || titles::has(title, "programad") && !titles::has(title, "programa.|programas.")
+    let has = |entries: &str| titles::has(title, entries);
+    has(words::PHYSICAL)
+        || has("programad") && !has("programa.|programas.")
+        || has(words::SCHEDULES) && (has(words::DONE) || has(words::SPENT) || has(words::GOT))
 }
 
 /// What a column holds where its title and its cells tell it together.
@@ -360,6 +378,20 @@ fn settle_places(found: &mut [Meaning]) {
         }
         if let Some(first) = found.iter_mut().find(|meaning| **meaning == Meaning::Label(dimension)) {
             *first = Meaning::Code(dimension);
+        }
+    }
+}
+
+/// A column that joins the codes of two others, as Belgium's *article* does those of function and kind, tells nothing
+/// more than they.
+fn settle_joined(grid: &Grid, found: &mut [Meaning]) {
+    let codes: Vec<usize> = (0..found.len()).filter(|at| matches!(found[*at], Meaning::Code(_))).collect();
+    for at in codes.iter().copied() {
+        let others: Vec<usize> = codes.iter().copied().filter(|other| *other != at).collect();
+        let pairs = others.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
+        let mut pairs = pairs.filter(|(one, other)| found[*one] != found[*other]);
+        if pairs.any(|(one, other)| values::joins(grid, at, [one, other])) {
+            found[at] = Meaning::Nothing;
         }
     }
 }

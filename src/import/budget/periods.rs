@@ -56,6 +56,13 @@ const ORDINALS: [&str; 4] = [
     "cuart|quarto|fourth|quatrieme|iv.",
 ];
 
+/// The month that a word is the name of, or is short for.
+pub fn month_named(word: &str) -> Option<u8> {
+    let at = NAMES.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
+    let is_one = titles::has(word, super::words::MONTHS);
+    u8::try_from(at + 1).ok().filter(|_| is_one)
+}
+
 fn length(text: &str) -> Option<u8> {
     LENGTHS.iter().find(|(_, entries)| titles::has(text, entries)).map(|(months, _)| *months)
 }

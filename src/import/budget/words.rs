@@ -21,7 +21,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     (
         Meaning::Stage(Stage::Approved),
         "inicial|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
-         aprobad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
+         aprobad|votad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
          aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevue.|prevus.|prevues.|depense prevue|prevision.|\
          inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat|schvalen|uchwalon|uchwalen|vastgesteld|goedgekeurd|begroot.|begroting.|plan poczatkow|plan pierwotn|anggaran|pagu.|baslang|prevederi initial|credit initial",
     ),
@@ -49,7 +49,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
          derechos liquid|drn.|orn.|obrigac|obrigaco|ist.|ergebnis|rechnungsergebnis|liquidad|accrued|ejecutad|ejecucion|executed|executad|execution|execucao|execucoes|executat|actual.|actuals|\
          gastad|facturad|spent|expended|outturn|ytd.|year date|realise|reel.|reels.|reelle.|reelles.|realizad|realized|liquidat|\
-         accertat|accertament|constate|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening|rechnung.|jahresrechnung|comptes.|consuntivo|utfall|regnskab|regnskap|toteuma|realisasi|gerceklesme|cheltuieli efectiv|drepturi constatat",
+         accertat|accertament|constate|imputations.|imputation comptab|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening|rechnung.|jahresrechnung|comptes.|consuntivo|utfall|regnskab|regnskap|toteuma|realisasi|gerceklesme|cheltuieli efectiv|drepturi constatat",
     ),
     (
         Meaning::Stage(Stage::Ordered),
@@ -133,7 +133,9 @@ pub const FORECASTS: &str = "forecast|hochrechnung|prognos|preconsuntiv|pre cons
     prevision ejecucion|prevision liquid|avance liquid|prevision execution|prevision cierre|previsione chiusura|jahresende";
 /// Words for what is expected, before what is done.
 pub const EXPECTED: &str = "estim|expected|anticipat|proyectad|projected|projetad|previst|prevu.|prevue.|prevus.|prevues.|erwartet|geschatzt|geplant|\
-    planned|planificad|planejad|pianificat|programad|calendariz|scheduled|esperad|attendu|attes|verwacht|szacowan";
+    planned|planificad|planejad|pianificat|programad|programacion|programacao|programmaz|cronograma|calendariz|scheduled|esperad|attendu|attes|verwacht|szacowan";
+/// Words for when something is to be done, before which it is no programme.
+pub const SCHEDULES: &str = "programacion|programacao|programmazion|cronograma|schedule.";
 /// Words for what was done that mean nothing else.
 pub const DONE: &str = "devengad|obligad|obligacion|reconocid|ejecuc|ejecutad|execuc|executad|executed|execution|execute.|actual.|actuals.|\
     outturn|accrued|spent|expended|gastad|liquidad|liquidat|realizad|realise|realisation|realized|realizzat|comprometid|\
@@ -141,7 +143,7 @@ pub const DONE: &str = "devengad|obligad|obligacion|reconocid|ejecuc|ejecutad|ex
     paiement|disburs|recaud|percibid|cobrad|cobros|collected|received|arrecad|recouvr|encaiss|riscoss|incass|ergebnis|\
     wykonan|plneni|cerpani|gerealiseerd";
 /// Words for things that are counted and no money, whatever else stands in a title.
-pub const PHYSICAL: &str = "fisic|physical|physique|fisik";
+pub const PHYSICAL: &str = "fisic|physical|physique|fisik|fte.|ftes.|headcount";
 /// Words for things that are counted, or for what is to be reached, beside no word for money.
 pub const COUNTS: &str = "numero.|number.|meta.|metas.|target.|targets.|unidades.|unid.|units.|cantidad|quantity|quantit|quantidade|menge|indicador|indicator|\
     beneficiari|hectarea|km.|m2.";
@@ -151,13 +153,19 @@ pub const MONEY: &str =
 /// Words for the most that may be bound or paid.
 pub const CEILINGS: &str = "cuota|quota|cupo.|techo|tope.|ceiling|limite|limit.|plafond|allotment|allotted|cota.|cotas.|plan caja|cash plan|kontingent";
 /// Words for a part of the year whose figures do not count from its beginning.
-pub const PART_OF_YEAR: &str = "mtd.|this week|semana.|mes.|mensual|month.|monthly|mois.|mensuel|mese.|mensil|mensal|monat.|monats|monatlich|trimest|quarter|bimest|\
-    quincen|cuatrimest|quadrimest|weekly|semanal";
+pub const PART_OF_YEAR: &str = "mtd.|week.|semana.|mes.|mensual|month.|monthly|mois.|mensuel|mese.|mensil|mensal|monat.|monats|monatlich|trimest|quarter|bimest|\
+    quincen|cuatrimest|quadrimest|weekly|semanal|semest|halbjahr|curr mo.|this mo.|half year";
+/// The same where a title names no year.
+pub const A_PERIOD: &str = "periodo.|period.|periode.";
+/// Small words between what reaches to a part of the year and its name.
+pub const BEFORE_PART: &str = "de.|del.|la.|el.|le.|les.|du.|do.|da.|di.|dem.|des.|der.|of.|the.|o.|mes.|month.|mois.|mese.|monat.|dia.|day.|jour.";
+/// Words that say that figures reach to a part of the year, or come from its beginning.
+pub const REACHING: &str = "a.|al.|as.|to.|thru.|through.|until.|till.|hasta.|up.|bis.|zum.|au.|aux.|jusqu|ate.|ao.|by.|desde.|since.|from.|\
+    depuis.|dal.|fino.|tot.|fin.|fine.|end.|ended.|ending.|cierre.|corte.";
 /// Words that say how many months, after a number.
 pub const MONTHS_OF: &str = "mes|month|mois|monat";
 /// The first part of the year, which begins with it.
-pub const FIRST_PART: &str =
-    "primer|primeir|first.|premier|primo.|1er.|1st.|1o.|1.|q1.|t1.|i.|enero|january|janeiro|janvier|gennaio|januar";
+pub const FIRST_PART: &str = "primer|primeir|first.|premier|primo.|1er.|1st.|1o.|1.|q1.|t1.|i.";
 /// Words for a part of an amount, of whatever stage.
 pub const SHARES: &str = "porcent|percent|pct.|prozent|procent|pourcent|percentual";
 /// Words for a part where they are followed by what was done: *grado de ejecución*, *taux de réalisation*.
@@ -204,7 +212,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
+        "economic|economiq|economisch|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|conto.|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
@@ -273,7 +281,7 @@ pub const PURPOSES: &str = "servici|service|salud|health|saude|educac|education|
 pub const FIRM: &[(Stage, &str)] = &[
     (
         Stage::Approved,
-        "inicial|ley.|pia.|original|adopted|aprobad|approved|aprovad|primitif|bp.|initial|inizial|printed estimat",
+        "inicial|ley.|pia.|original|adopted|aprobad|votad|approved|aprovad|primitif|bp.|initial|inizial|printed estimat",
     ),
     (
         Stage::Adjusted,

@@ -1,8 +1,8 @@
 //! A fiscal year: where the money comes from, where it goes, what was done of it, what changed.
 
 use super::{
-    Ledger, Part, changes, charts, comparison, data_links, downloads, execution, lists, newest, parts, receipt,
-    sources, within,
+    Ledger, Part, changes, charts, comparison, data_links, downloads, execution, indicators, lists, newest, parts,
+    receipt, sources, within,
 };
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction};
@@ -124,7 +124,7 @@ fn more(edition: &Edition, budget: &Budget, from: &Address) -> Vec<Link> {
     if !budget.loans.is_empty() {
         add(Target::Debt(budget.id.clone()), "debt.title");
     }
-    if !budget.lines.is_empty() {
+    if indicators::has_page(budget) {
         add(Target::Indicators(budget.id.clone()), "indicators.title");
     }
     more

@@ -1,5 +1,6 @@
 //! `budgets/*.yaml`: a fiscal year, its lines inline or in the treasury's own tables.
 
+mod amended;
 mod holdings;
 mod lines;
 mod losses;
@@ -113,7 +114,9 @@ pub struct BudgetFile<'a> {
 
 /// Reads a budget; nothing where it is not public, or cannot be read.
 pub fn read(budget: &BudgetFile) -> (Option<Budget>, Findings) {
-    let mut reader = Reader::new(&budget.source.file.path, budget.languages, budget.settings.numbers).in_part();
+    let mut reader = Reader::new(&budget.source.file.path, budget.languages, budget.settings.numbers)
+        .in_part()
+        .in_currency(budget.settings.currency);
     let Some(text) = budget.texts.get(&budget.source.file.path) else { return (None, Findings::new()) };
     let id = super::prose::id_of(budget.source, &mut reader);
     let written = file::record::<Written>(text, &mut reader);
@@ -142,7 +145,6 @@ record! {
 
 /// What a budget's parts are read with.
 pub struct Context<'a> {
-    id: Id,
     money: MoneyForm,
     asked: Asked<'a>,
     names: Names,
@@ -157,7 +159,7 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
     let folder = file.source.file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let tables = Tables { bytes: file.tables, folder, numbers: money.numbers };
     let asked = Asked { tables, currency, lang: file.languages[0], year, start };
-    let mut context = Context { id: id.clone(), money, asked, names: Names::default() };
+    let mut context = Context { money, asked, names: Names::default() };
     let mut losses = Losses::begun(text, reader);
     let told = all_lines(written.revenue, written.expenditure, written.lines, &mut context, &mut losses, reader);
     let (mut all, dated, mut subtotals) = (told.lines, told.dated, told.sums);
@@ -173,7 +175,7 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
     complete(&mut all);
     years::take_latest(&snapshots, &mut all, &mut stages, reader);
     complete(&mut all);
-    refer(&id, &mut all);
+    refer(&id, &mut all, &mut snapshots);
     transfers::take_away(&id, &mut all, &mut snapshots);
     let entities = holdings::entities(written.entities);
     let mut classifications = classifications(written.classifications, reader);
@@ -212,7 +214,7 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
         place: written.place,
     };
     if !gets_lines {
-        years::adjust(&mut budget);
+        amended::adjust(&mut budget);
     }
     holdings::rest_on(&mut budget);
     budget.stages.sort_by_key(|stage| stage.stage);

@@ -22,21 +22,23 @@ pub fn take_away(budget: &Id, lines: &mut Vec<Line>, snapshots: &mut [Snapshot])
             line.fill(&lines[*at]);
         }
     }
-    of_lines(budget, lines);
-    for snapshot in snapshots {
-        of_lines(budget, &mut snapshot.lines);
+    let mut has_some = of_lines(lines);
+    for snapshot in snapshots.iter_mut() {
+        has_some |= of_lines(&mut snapshot.lines);
+    }
+    if has_some {
+        refer(budget, lines, snapshots);
     }
 }
 
-fn of_lines(budget: &Id, lines: &mut Vec<Line>) {
+/// Whether there were any.
+fn of_lines(lines: &mut Vec<Line>) -> bool {
     let mut away: Vec<Line> =
         lines.iter().filter(|line| line.is_internal).map(|line| line.clone().taken_away()).collect();
-    if away.is_empty() {
-        return;
-    }
     away.iter_mut().for_each(|line| line.is_internal = false);
+    let has_some = !away.is_empty();
     lines.append(&mut away);
-    refer(budget, lines);
+    has_some
 }
 
 /// What a line that takes a transfer away has in common with the transfer: it was made of it.
@@ -54,15 +56,21 @@ pub fn bring_back(lines: &mut Vec<Line>) {
     lines.retain(|_| kept.next().unwrap_or(true));
 }
 
-/// Takes away of a stage what internal transfers became since [`take_away`].
+/// Takes away of a stage what internal transfers became since [`take_away`], by the documents by which they did.
 pub fn follow(lines: &mut [Line], stage: Stage) {
-    let became: HashMap<Origin, _> =
-        lines.iter().filter(|line| line.is_internal).map(|line| (origin(line), line.amounts[stage])).collect();
-    let follows = |line: &Line| line.eliminates.then(|| became.get(&origin(line)).copied()).flatten();
-    let amounts: Vec<_> = lines.iter().map(follows).collect();
-    for (line, amount) in lines.iter_mut().zip(amounts) {
-        if let Some(amount) = amount {
+    let of_stage = |line: &Line| line.elsewhere.iter().filter(|(told, _)| *told == stage).cloned().collect::<Vec<_>>();
+    let became: HashMap<Origin, _> = lines
+        .iter()
+        .filter(|line| line.is_internal)
+        .map(|line| (origin(line), (line.amounts[stage], of_stage(line))))
+        .collect();
+    let follows = |line: &Line| line.eliminates.then(|| became.get(&origin(line)).cloned()).flatten();
+    let told: Vec<_> = lines.iter().map(follows).collect();
+    for (line, told) in lines.iter_mut().zip(told) {
+        if let Some((amount, documents)) = told {
             line.amounts[stage] = amount.map(|amount| if amount.is_zero() { amount } else { -amount });
+            line.elsewhere.retain(|(told, _)| *told != stage);
+            line.elsewhere.extend(documents);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::amended::{self, Approvals};
 use super::lines::{ExpenditureLine, RevenueLine, expenditure_line, revenue_line};
 use super::sources::{WrittenSource, WrittenTotals, source, stated};
 use super::transfers;
@@ -20,7 +21,7 @@ use crate::read::reader::Reader;
 use crate::read::record::{At, record};
 use crate::read::table::{self, TableRef};
 use crate::read::values::{AmountText, CodeText, NewId, OneOf, Year};
-use crate::text::nearest::nearest;
+use crate::text::nearest::meant_reference;
 
 record! {
     /// Execution at a date within the year.
@@ -143,7 +144,6 @@ pub fn snapshots(
     all.sort_by_key(|snapshot| snapshot.as_of);
     for snapshot in &mut all {
         complete(&mut snapshot.lines);
-        refer(&context.id, &mut snapshot.lines);
     }
     all
 }
@@ -233,44 +233,6 @@ fn of_report(direction: Direction, stage: Stage, written: Option<&StageSource>, 
     }
 }
 
-/// What lines became by amendments, where no line of a direction says itself what it became.
-pub fn adjust(budget: &mut Budget) {
-    let adjusted = Stage::Adjusted;
-    for direction in Direction::ALL {
-        let of = |amendment: &&Amendment| {
-            amendment.changes.iter().any(|change| change.direction == *direction && change.line.is_some())
-        };
-        let Some(last) = budget.amendments.iter().rfind(of) else { continue };
-        let says = |line: &Line| line.amounts[adjusted].is_some() || line.modification.is_some();
-        let mine = |line: &Line| line.direction == *direction;
-        if budget.lines.iter().any(|line| mine(line) && says(line)) {
-            continue;
-        }
-        let told = StageSource {
-            stage: adjusted,
-            direction: Some(*direction),
-            date: last.date,
-            as_of: None,
-            act: last.act.clone(),
-            source: last.source.clone(),
-            place: last.place.clone(),
-        };
-        for line in budget.lines.iter_mut().filter(|line| mine(line)) {
-            line.amounts[adjusted] = line.amounts[Stage::Approved];
-        }
-        for change in budget.amendments.iter().flat_map(|amendment| &amendment.changes) {
-            if let Some(at) = change.line.filter(|_| change.direction == *direction) {
-                let became = &mut budget.lines[at].amounts[adjusted];
-                *became = Some(became.unwrap_or_default() + change.amount);
-            }
-        }
-        transfers::follow(&mut budget.lines, adjusted);
-        if budget.stage_source(*direction, adjusted).is_none() {
-            budget.stages.push(told);
-        }
-    }
-}
-
 /// The amendments as meant; the earliest first. A line that is not there is told, where all lines are `known`.
 pub fn amendments(
     written: Vec<At<WrittenAmendment>>,
@@ -333,7 +295,7 @@ fn find_line(change: &mut Change, lines: &[Line]) -> Option<Finding> {
     let finding = Finding::new(Code::UnknownReference, change.place.clone())
         .with("value", &change.reference)
         .with("kind", "a-line")
-        .with_some("nearest", nearest(&change.reference, known))
+        .with_some("nearest", meant_reference(&change.reference, known))
         .with_some("line", example);
     Some(finding)
 }
@@ -352,7 +314,9 @@ pub fn carry_over(budgets: &mut [Budget], findings: &mut Findings) {
             continue;
         }
         let Some(before) = budgets.iter().find(|budget| budget.year == from) else { continue };
-        let lines = approved_of(before);
+        let says_document =
+            |direction| budgets[at].stage_source(direction, Stage::Approved).is_some_and(|told| told.source.is_some());
+        let lines = approved_of(before, says_document);
         let (classifications, entities) = (before.classifications.clone(), before.entities.clone());
         let budget = &mut budgets[at];
         go_on(budget, lines);
@@ -364,15 +328,22 @@ pub fn carry_over(budgets: &mut [Budget], findings: &mut Findings) {
         for change in budget.amendments.iter_mut().flat_map(|amendment| &mut amendment.changes) {
             findings.add_some(find_line(change, &budget.lines));
         }
-        adjust(budget);
+        amended::adjust(budget);
         budget.stages.sort_by_key(|stage| stage.stage);
     }
 }
 
-/// What a year's lines have that goes on.
-fn approved_of(before: &Budget) -> Vec<Line> {
-    let mut lines: Vec<Line> =
-        before.lines.iter().filter(|line| line.amounts[Stage::Approved].is_some()).cloned().collect();
+/// What a year's lines have that goes on, with the documents of their approval, where the year in which they go on
+/// does not say another.
+fn approved_of(before: &Budget, says_document: impl Fn(Direction) -> bool) -> Vec<Line> {
+    let mut approvals = Approvals::default();
+    let goes_on = |line: &&Line| line.amounts[Stage::Approved].is_some();
+    let mut of_approval = |line: &Line| {
+        let known = if says_document(line.direction) { Vec::new() } else { approvals.of(before, line) };
+        let elsewhere = known.into_iter().map(|source| (Stage::Approved, Some(source))).collect();
+        Line { source: None, elsewhere, ..line.clone() }
+    };
+    let mut lines: Vec<Line> = before.lines.iter().filter(goes_on).map(&mut of_approval).collect();
     transfers::bring_back(&mut lines);
     for line in &mut lines {
         for stage in Stage::ALL.iter().filter(|stage| **stage != Stage::Approved) {
@@ -391,11 +362,10 @@ fn go_on(budget: &mut Budget, mut lines: Vec<Line>) {
     table::give_way(&mut lines, &own, Stage::Approved);
     table::merge(&mut lines, own);
     complete(&mut lines);
-    refer(&budget.id, &mut lines);
     for snapshot in &mut budget.snapshots {
         transfers::bring_back(&mut snapshot.lines);
-        refer(&budget.id, &mut snapshot.lines);
     }
+    refer(&budget.id, &mut lines, &mut budget.snapshots);
     transfers::take_away(&budget.id, &mut lines, &mut budget.snapshots);
     budget.lines = lines;
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::cells::{Column, TableRow, Told};
 use crate::findings::{Code, Finding, Place};
-use crate::i18n::{Currency, with_usual_sign};
+use crate::i18n::{Currency, is_of_another, with_usual_sign};
 use crate::read::money::parse_amount;
 use crate::read::reader::Reader;
 
@@ -26,10 +26,9 @@ impl TableRow<'_> {
         let layout = &self.table.layout;
         let is_number =
             layout.floats || column.cells.iter().any(|at| self.row.cells.get(*at).is_some_and(|cell| cell.is_number));
-        let bare = match &layout.symbol {
-            Some(symbol) => text.replace(symbol.as_str(), ""),
-            None => text,
-        };
+        // Another currency's symbol stays, so that each amount is told as that.
+        let own = layout.symbol.as_ref().filter(|symbol| !is_of_another(symbol, currency));
+        let bare = own.map_or_else(|| text.clone(), |symbol| text.replace(symbol.as_str(), ""));
         // Without its symbol an accountant's nothing is but a line: `$ -`.
         if layout.symbol.is_some() && layout.empty.iter().any(|empty| empty == bare.trim()) {
             return Ok(None);

@@ -30,8 +30,10 @@ impl Documents {
             return;
         };
         let addresses = by_stage(&address).unwrap_or_default();
-        for (stage, title) in of_stages {
-            let own = addresses.iter().find(|(of, _)| *of == stage).map(|(_, address)| *address);
+        for (at, (stage, title)) in of_stages.iter().copied().enumerate() {
+            // A stage that several acts made has as many addresses as titles.
+            let nth = of_stages[..at].iter().filter(|(of, _)| *of == stage).count();
+            let own = addresses.iter().filter(|(of, _)| *of == stage).nth(nth).map(|(_, address)| *address);
             let address = own.unwrap_or(if addresses.is_empty() { &address } else { "" });
             line.elsewhere.push((stage, Some(self.one(row, [title, address], lang, reader))));
         }

@@ -55,12 +55,9 @@ fn told(line: &Line) -> u32 {
     line.amounts.stages().fold(modification, |set, (stage, _)| set | 2 << stage as u32)
 }
 
-/// What a line is known by among the rows of tables. What has an id is known by it alone: another file need
-/// not repeat its codes, and may spell its name otherwise.
+/// What a line is known by among the rows of tables, to be kept.
 pub(super) fn key(line: &Line) -> Key {
-    let known = line.id.clone().ok_or_else(|| {
-        let name = line.name.as_ref().map(|name| name.first().to_owned());
-        (line.codes.clone(), name)
-    });
-    (line.direction, line.eliminates, known)
+    let (direction, eliminates, known) = line.known_by();
+    let owned = |(codes, name): (&Codes, Option<&str>)| (codes.clone(), name.map(ToOwned::to_owned));
+    (direction, eliminates, known.map(ToOwned::to_owned).map_err(owned))
 }

@@ -137,6 +137,16 @@ fn bombs_are_refused() {
         bomb += &format!("a{level}: &a{level} [{items}]\n");
     }
     assert_eq!(faults(&bomb), [FaultKind::TooManyAliases]);
+    // A long text, repeated: 90,000 times half a megabyte.
+    for bomb in [
+        format!("a: &a \"{}\"\nb: [{}]\n", "x".repeat(500_000), vec!["*a"; 90_000].join(", ")),
+        format!("a: &a {{{}: 1}}\nb: [{}]\n", "x".repeat(900), vec!["*a"; 90_000].join(", ")),
+    ] {
+        assert_eq!(faults(&bomb), [FaultKind::TooManyAliases]);
+    }
+    // Names for what holds names: each is kept again, five megabytes in forty.
+    let named: String = (0..40).map(|at| format!("&a{at} [")).collect();
+    assert_eq!(faults(&format!("{named}\"{}\"{}", "x".repeat(5_000_000), "]".repeat(40))), [FaultKind::TooLarge]);
     assert_eq!(faults(&"[".repeat(100_000)), [FaultKind::TooDeep]);
     assert_eq!(faults("a: &a [*a]\n"), [FaultKind::UnknownAlias]);
 }
