@@ -201,3 +201,12 @@ fn what_goes_on_from_the_year_before_names_the_document_of_that_year() {
     let stage = "stages: [{stage: approved, source: {title: Resolución 2}}]\n";
     assert_eq!(next(stage), ["Resolución 2", "approved: Resolución 2; adjusted: Acuerdo 3"]);
 }
+
+#[test]
+fn a_reference_that_became_longer_is_told_with_what_it_became() {
+    let change = "amendments: [{id: a1, kind: supplementary, act: Acuerdo 3, reason: x, changes: [{line: 2025-e-04.5.1-311, amount: \"7.00\"}]}]\n";
+    let beside = "  - {functional: \"04.5.1\", economic: \"311\", name: Plaza, approved: \"9.00\"}\n  - {functional: \"04.5.1\", economic: \"312\", name: Parque, approved: \"9.00\"}\n";
+    let told = year(&format!("{beside}{change}")).check().exits(1);
+    let told = told.tells("uno/budgets/2025.yaml", "unknown-reference", "`2025-e-04.5.1-311-calles`");
+    told.tells("uno/budgets/2025.yaml", "unknown-reference", "`2025-e-04.5.1-311-plaza`");
+}
