@@ -90,6 +90,7 @@ mod import_minutes;
 /// OParl of other councils, and what is published of it.
 mod import_oparl;
 mod import_own_areas;
+mod import_own_levels;
 mod import_own_rows;
 /// The points, lists and tables that texts of Word and LibreOffice become.
 mod import_points;
