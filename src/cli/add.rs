@@ -87,7 +87,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         country: shared.settings.country.as_deref(),
         numbers: shared.settings.numbers,
         has_area: &|id| shared.territory.area(id).is_some(),
-        messages: arguments.speech.messages_among(&shared.settings.languages),
+        messages,
         today,
     };
     let begun = agenda.map(|agenda| crate::scaffold::minutes_from(&wanted, &agenda)).transpose()?;

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::import::Refusal;
 use super::{exit, print, speech, unreadable_told};
+use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::source::disk::Disk;
 use crate::source::{Unreadable, World};
@@ -33,9 +35,14 @@ pub struct DiffArguments {
 /// Runs it.
 pub fn run(arguments: &DiffArguments) -> u8 {
     let messages = arguments.speech.messages_here();
-    let told = Pages::of(&arguments.old).and_then(|old| told(&old, &Pages::of(&arguments.new)?, messages));
+    let both = Pages::of(&arguments.old).and_then(|old| Ok((old, Pages::of(&arguments.new)?)));
+    let told = both.and_then(|(old, new)| match [&old, &new].into_iter().find(|pages| !pages.are_of_site) {
+        Some(other) => Ok(Err(other.disk.root().display().to_string())),
+        None => told(&old, &new, messages).map(Ok),
+    });
     match told {
-        Ok(text) => print(&text, exit::DONE, messages),
+        Ok(Ok(text)) => print(&text, exit::DONE, messages),
+        Ok(Err(folder)) => Refusal::Usage(Told::new("diff-no-site").with("folder", folder)).tell(messages),
         Err(unreadable) => unreadable_told(&unreadable, messages),
     }
 }
@@ -44,6 +51,8 @@ pub fn run(arguments: &DiffArguments) -> u8 {
 struct Pages {
     disk: Disk,
     paths: BTreeSet<String>,
+    /// Whether it is a site, or a folder where none is yet.
+    are_of_site: bool,
 }
 
 impl Pages {
@@ -51,8 +60,9 @@ impl Pages {
         let disk = Disk::new(folder, Date::ZERO)?;
         let (files, _) = disk.files()?;
         let pages = files.iter().filter(|file| file.path.ends_with(".html")).map(|file| file.path.to_string());
-        let paths = pages.collect();
-        Ok(Self { disk, paths })
+        let paths: BTreeSet<String> = pages.collect();
+        let are_of_site = files.is_empty() || paths.contains("index.html");
+        Ok(Self { disk, paths, are_of_site })
     }
 
     fn read(&self, path: &str) -> Result<Visible, Unreadable> {

@@ -169,9 +169,9 @@ fn obey() -> u8 {
     }
 }
 
-/// The arguments as they were typed, after the program's name.
+/// The program's name and the arguments that were typed after it.
 fn given() -> Vec<OsString> {
-    std::env::args_os().collect()
+    speech::behind_command(std::env::args_os().collect())
 }
 
 /// The time since the program began.

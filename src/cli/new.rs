@@ -126,15 +126,14 @@ impl<I: BufRead, O: Write> Interview<'_, I, O> {
                 Ok(name.trim().to_owned())
             })?;
         let country = self.needed(arguments.country.as_deref(), ("--country", "new-ask-country"), country_code)?;
-        // Where nobody says in which language to speak, neither here nor on this machine, it is that of the site, or
-        // else the country's own.
+        // Where nobody says in which language to speak, neither here nor on this machine, it is the country's own,
+        // until that of the site is known, in which all is written from then on.
         if !arguments.speech.is_said() {
-            let tags = tags(&arguments.languages.join(",")).unwrap_or_default();
-            let of_site = tags.iter().filter_map(|tag| Lang::new(tag).ok());
-            let known: Vec<Lang> = of_site.chain(language(&country)).collect();
-            self.messages = arguments.speech.messages_among(&known);
+            self.messages = arguments.speech.messages_among(&Vec::from_iter(language(&country)));
         }
         let languages = self.languages(&country)?;
+        let of_site = languages.iter().filter_map(|tag| Lang::new(tag).ok());
+        self.messages = arguments.speech.messages_among(&of_site.chain(language(&country)).collect::<Vec<_>>());
         let mut answers = Answers {
             municipality,
             id: arguments.id.clone(),

@@ -6,6 +6,7 @@
 mod answer;
 mod line;
 mod panel;
+mod place;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::{environment, machine};
 use crate::findings::messages::Messages;
-use crate::i18n::Lang;
+use crate::i18n::{Lang, country};
 use crate::publish::Error;
 use crate::text::encoding::decoded;
 use crate::text::yaml::{Node, parse};
@@ -15,14 +15,15 @@ use crate::text::yaml::{Node, parse};
 /// The language of messages.
 #[derive(Debug, Clone, Args)]
 pub struct SpeechArguments {
-    /// The language of messages (es, en, pt); that of the environment where it is missing.
+    /// The language of messages (es, en, pt); the first of the portal's, or else that of its country or of the
+    /// environment, where it is missing.
     #[arg(long, value_name = "LANG", value_parser = language)]
     lang: Option<String>,
 }
 
 impl SpeechArguments {
     /// The sentences of the language that was asked for, or where none was those of the first of these
-    /// languages that has any.
+    /// languages that has any; of the environment's where none of them has.
     pub fn messages_among(&self, languages: &[Lang]) -> &'static Messages {
         let known = || languages.iter().map(Lang::as_str).find(|lang| Messages::languages().any(|own| own == *lang));
         match (&self.lang, known()) {
@@ -36,10 +37,10 @@ impl SpeechArguments {
         self.messages_at(Path::new("content"))
     }
 
-    /// The sentences of the language that was asked for or that the environment names; where neither does, as
-    /// on the machines of a CI, of the site's own.
+    /// The sentences of the language that was asked for; else of the portal's own, which is one for all who work on
+    /// it and for the machines of a CI: the first of its languages in which the program speaks, or its country's.
     pub fn messages_at(&self, content: &Path) -> &'static Messages {
-        if self.is_said() { self.messages() } else { self.messages_among(&languages_of(content)) }
+        self.messages_among(&languages_of(content))
     }
 
     /// Whether somebody said a language: `--lang`, or the environment by one that there is.
@@ -67,27 +68,45 @@ pub fn messages(asked: Option<&str>) -> &'static Messages {
     Messages::in_language(&asked.map(str::to_owned).or_else(of_machine).unwrap_or_default())
 }
 
-/// The languages that a content folder's settings name, as far as they can be read: what is wrong with them
-/// is told by whoever reads them for their own sake.
+/// The languages that a content folder's settings name, and that of its country, as far as they can be read: what is
+/// wrong with them is told by whoever reads them for their own sake.
 #[expect(clippy::disallowed_methods, reason = "in which language a command speaks stands in its content")]
 fn languages_of(content: &Path) -> Vec<Lang> {
     let text = decoded(&std::fs::read(content.join("cabildo.yaml")).unwrap_or_default());
     let Some(Node::Map(entries)) = parse(&text, 0..text.len()).0.map(|root| root.value) else { return Vec::new() };
-    let languages = entries.into_iter().find(|(key, _)| key.value == "languages").map(|(_, node)| node.value);
-    let nodes = match languages {
-        Some(Node::Seq(items)) => items.into_iter().map(|item| item.value).collect(),
-        node => Vec::from_iter(node),
+    let texts = |wanted: &str| -> Vec<String> {
+        match entries.iter().find(|(key, _)| key.value == wanted).map(|(_, node)| &node.value) {
+            Some(Node::Seq(items)) => items.iter().filter_map(|item| scalar(&item.value)).collect(),
+            node => node.and_then(scalar).into_iter().collect(),
+        }
     };
-    let lang = |node: Node| match node {
-        Node::Scalar(scalar) => Lang::new(&scalar.text).ok(),
-        _ => None,
-    };
-    nodes.into_iter().filter_map(lang).collect()
+    let of_country = texts("country").first().and_then(|code| country::language(code));
+    texts("languages").iter().filter_map(|tag| Lang::new(tag).ok()).chain(of_country).collect()
+}
+
+fn scalar(node: &Node) -> Option<String> {
+    match node {
+        Node::Scalar(scalar) => Some(scalar.text.clone()),
+        Node::Seq(_) | Node::Map(_) => None,
+    }
 }
 
 /// What the environment says of the language of messages.
 fn of_machine() -> Option<String> {
     ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(environment)
+}
+
+/// The arguments with a `--lang` that stands before the command behind it, where commands take it.
+pub fn behind_command(mut given: Vec<OsString>) -> Vec<OsString> {
+    let length = match given.get(1).and_then(|word| word.to_str()) {
+        Some("--lang") => 2,
+        Some(word) if word.starts_with("--lang=") => 1,
+        _ => return given,
+    };
+    if given.len() > length + 1 {
+        given[1..=length + 1].rotate_left(length);
+    }
+    given
 }
 
 /// The language that `--lang` asks for among arguments that may be wrong.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::address::{Address, LinkStyle};
+use crate::model::address::{Address, LinkStyle, whole_address};
 use crate::text::html::{escape_attribute, escape_text};
 
 /// Read by Netlify, Cloudflare Pages and GitLab Pages.
@@ -88,11 +88,28 @@ impl Rule {
         Self { all: true, ..Self::page(from, to) }
     }
 
-    /// Whether every server understands the same by it: an address of other signs keeps its page alone.
+    /// Whether every server understands the same by it: letters of any script, and signs that mean nothing to any of
+    /// them. An address of other signs keeps its page alone.
     fn is_plain(&self) -> bool {
-        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '/');
+        let plain = |c: char| match c {
+            '-' | '_' | '.' | '~' | '/' | ' ' | '(' | ')' | ',' | '+' | '\'' => true,
+            c if c.is_ascii() => c.is_alphanumeric(),
+            c => !c.is_control() && !c.is_whitespace(),
+        };
         self.from.chars().all(plain) && self.to.chars().all(plain)
     }
+}
+
+/// An address as a pattern of nginx and Apache, which compare it with the letters and not with how they are sent.
+fn pattern(address: &str) -> String {
+    let mut pattern = String::with_capacity(address.len() + 8);
+    for c in address.chars() {
+        if matches!(c, '.' | '(' | ')' | '+') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern
 }
 
 /// The files of rules for a site that stands at `base` (`/`, or `/folder/`); none where there are no rules.
@@ -108,15 +125,17 @@ pub fn files(mut rules: Vec<Rule>, base: &str, own: Option<&str>) -> Vec<(String
     let (mut nginx, mut apache) = (String::new(), String::new());
     for Rule { all, from, to, end } in &rules {
         let to = if to.is_empty() { base.to_owned() } else { format!("{base}{to}{end}") };
-        let pattern = format!("{base}{from}").replace('.', "\\.");
+        let pattern = pattern(&format!("{base}{from}"));
+        // In lists of addresses, and in what nginx sends, they stand as browsers send them; Apache writes them so itself.
+        let (from, sent) = (whole_address(base, from), whole_address("", &to));
         // Writing to a text cannot fail.
         let _ = if *all {
-            writeln!(hosts, "{base}{from}/* {to}:splat 301")
-                .and(writeln!(nginx, "rewrite \"^{pattern}/(.*)$\" \"{to}$1\" permanent;"))
+            writeln!(hosts, "{from}/* {sent}:splat 301")
+                .and(writeln!(nginx, "rewrite \"^{pattern}/(.*)$\" \"{sent}$1\" permanent;"))
                 .and(writeln!(apache, "RedirectMatch 301 \"^{pattern}/(.*)$\" \"{to}$1\""))
         } else {
-            writeln!(hosts, "{base}{from} {to} 301\n{base}{from}/ {to} 301")
-                .and(writeln!(nginx, "rewrite \"^{pattern}/?$\" \"{to}\" permanent;"))
+            writeln!(hosts, "{from} {sent} 301\n{from}/ {sent} 301")
+                .and(writeln!(nginx, "rewrite \"^{pattern}/?$\" \"{sent}\" permanent;"))
                 .and(writeln!(apache, "RedirectMatch 301 \"^{pattern}/?$\" \"{to}\""))
         };
     }
@@ -149,8 +168,7 @@ mod tests {
 
     #[test]
     fn servers_are_told_in_their_own_words_pages_before_folders() {
-        let rules =
-            vec![Rule::folder("actas", "uno/actas"), Rule::page("viejo.html", ""), Rule::page("con espacio", "uno")];
+        let rules = vec![Rule::folder("actas", "uno/actas"), Rule::page("viejo.html", ""), Rule::page("a$b", "uno")];
         let files = files(rules, "/base/", Some("/a /b 301\n"));
         let text = |at: usize| String::from_utf8(files[at].1.clone()).expect("text");
         assert_eq!(
@@ -165,5 +183,18 @@ mod tests {
         );
         assert!(text(2).starts_with("RedirectMatch 301 \"^/base/viejo\\.html/?$\" \"/base/\"\n"), "{}", text(2));
         assert!(super::files(Vec::new(), "/", None).is_empty());
+    }
+
+    #[test]
+    fn addresses_of_other_letters_are_told_to_each_server_as_it_compares_them() {
+        let files = files(vec![Rule::page("viejo/año nuevo (1)", "uno/عمل")], "/", None);
+        let text = |at: usize| String::from_utf8(files[at].1.clone()).expect("text");
+        let sent = "/uno/%D8%B9%D9%85%D9%84/";
+        assert_eq!(
+            text(0),
+            format!("/viejo/a%C3%B1o%20nuevo%20(1) {sent} 301\n/viejo/a%C3%B1o%20nuevo%20(1)/ {sent} 301\n")
+        );
+        assert_eq!(text(1), format!("rewrite \"^/viejo/año nuevo \\(1\\)/?$\" \"{sent}\" permanent;\n"));
+        assert_eq!(text(2), "RedirectMatch 301 \"^/viejo/año nuevo \\(1\\)/?$\" \"/uno/عمل/\"\n");
     }
 }

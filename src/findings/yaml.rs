@@ -9,7 +9,7 @@ use super::{Code, Finding, Place};
 use crate::i18n::{AmountError, NumberFormat, read_amount};
 use crate::text::front_matter::is_key;
 use crate::text::place::Span;
-use crate::text::yaml::quotes::unbent;
+use crate::text::yaml::quotes::{requoted, unbent};
 use crate::text::yaml::{Fault, FaultKind, Node, Spanned};
 
 /// The word under which messages name what a value is.
@@ -47,9 +47,15 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<N
             let finding = Finding::new(code, Place::new(file, span)).with("mark", mark);
             finding.with_some("suggestion", quoted_line(text, fault.span))
         }
-        (Code::YamlQuoteTail | Code::YamlEscape, _) => {
-            finding.with_some("suggestion", line_in_single_quotes(text, fault.span))
-        }
+        (Code::YamlQuote, _) => finding.with_some("suggestion", closed_line(text, fault.span)),
+        (Code::YamlQuoteTail, _) => match line_at(text, fault.span).and_then(requoted) {
+            Some(sure) => finding.with("sure", sure),
+            None => {
+                let mark = text.get(fault.span.bytes()).and_then(|typed| typed.chars().next());
+                finding.with_some("suggestion", line_in_single_quotes(text, fault.span)).with_some("mark", mark)
+            }
+        },
+        (Code::YamlEscape, _) => finding.with_some("suggestion", line_in_single_quotes(text, fault.span)),
         (_, FaultKind::UnclosedBracket) => finding.with_some("lost", after_hash(text, fault.span)),
         (_, FaultKind::DuplicateKey { key, first }) => finding.with("key", key).and(Place::new(file, *first)),
         (_, FaultKind::Tag(tag)) => {
@@ -219,6 +225,27 @@ fn line_in_single_quotes(text: &str, span: Span) -> Option<String> {
     let inner = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')).unwrap_or(value);
     let plain = !inner.contains('\'') && !value.starts_with(['{', '[']);
     plain.then(|| format!("{before}'{inner}'"))
+}
+
+/// The line with its open quote closed: before the mark that a word processor has bent, or at its end where the next
+/// line is one of another key.
+fn closed_line(text: &str, span: Span) -> Option<String> {
+    let line = line_at(text, span)?;
+    if let Some(closed) = requoted(line) {
+        return Some(closed);
+    }
+    let (before, value) = parted(line).filter(|(before, _)| !before.contains(['{', '[']))?;
+    let inner = value.strip_prefix(['"', '\''])?;
+    let has_marks = inner.contains(['"', '\'', '“', '”', '\\', '#']);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let own = text.lines().nth(span.line.checked_sub(1)? as usize).map_or(0, indent);
+    let tells_nothing = |line: &&str| line.trim().is_empty() || line.trim().starts_with('#');
+    let mut after = text.lines().skip(span.line as usize).skip_while(tells_nothing);
+    let ends = after.next().is_none_or(|next| {
+        let is_key = next.trim().split_once(':').is_some_and(|(key, _)| is_key(key));
+        indent(next) <= own && (is_key || next.trim().starts_with("- ") || next == "---")
+    });
+    (ends && !has_marks && !inner.is_empty()).then(|| format!("{before}{}", quoted(inner)))
 }
 
 /// What is lost to a `#` on the line of a bracket that is not closed.

@@ -3,6 +3,7 @@
 //!
 //! The table itself is kept as it came: next month's goes to the same name, and the mapping stays.
 
+mod again;
 mod apart;
 mod back;
 mod classifications;
@@ -131,6 +132,8 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         if is_new {
             brought.columns.extend(understood(&all));
             brought.left_out.extend(left_out(&all));
+        } else {
+            brought.left_out.extend(again::left_out(&all, asked));
         }
     }
     brought.notes.extend(joined(&snapshots));
@@ -300,6 +303,7 @@ fn add(
     } else {
         let key = if asked.columns.is_empty() { "import-mapping-kept" } else { "import-columns-unused" };
         brought.notes.push(Told::new(key).with("file", path));
+        brought.notes.extend(again::doubts(table, asked));
         false
     }
 }

@@ -9,6 +9,7 @@ use crate::model::address::Address;
 use crate::model::prose::ProseIn;
 use crate::text::markdown::{Destination, MAX_DEPTH, MAX_TEXT_BYTES, NoticeKind, Options, Sizes, render};
 use crate::text::nearest::nearest;
+use crate::text::percent::decoded;
 
 /// How many headings make a table of contents worth its room.
 const CONTENTS_FROM: usize = 3;
@@ -132,7 +133,7 @@ pub fn content_path(path: &str, file: &str, top: &str) -> Option<String> {
     }
     let whole = parts.join("/");
     let below = whole.strip_prefix(top)?.strip_prefix('/')?;
-    Some(percent_decoded(below))
+    Some(decoded(below))
 }
 
 /// The finding that a notice of the Markdown is.
@@ -195,24 +196,4 @@ const IDS: &[&str] = &[
 pub fn is_taken(id: &str) -> bool {
     let number = id.strip_prefix('p').filter(|number| !number.is_empty());
     IDS.contains(&id) || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// A path as a person would type it; editors write `%20` for a space.
-fn percent_decoded(path: &str) -> String {
-    let mut bytes = Vec::with_capacity(path.len());
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) if *first == b'%' => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
 }

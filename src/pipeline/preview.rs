@@ -77,6 +77,8 @@ pub struct Shot {
     pub hidden: bool,
     /// Whether it is that of an earlier look.
     pub stale: bool,
+    /// Whether it is the page for lost visitors.
+    pub lost: bool,
     /// What is wrong: with the record of this page first, then with its portal.
     pub findings: Vec<Finding>,
     /// How many of them are about this page's own record.
@@ -374,6 +376,7 @@ impl Preview {
             html,
             hidden: town.is_some_and(|(_, shown)| shown.hidden.contains(&path)),
             stale: town.is_some_and(|(town, _)| town.stale || town.gone.contains_key(&path)),
+            lost: path.ends_with("404.html"),
             findings,
             own: told.own,
         })

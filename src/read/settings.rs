@@ -14,6 +14,7 @@ use crate::model::budget_rules::Rules;
 use crate::model::choice::{Choice, choices};
 use crate::model::settings::{self, Admin, Alias, Settings};
 use crate::text::nearest::nearest;
+use crate::text::percent::decoded;
 use crate::text::yaml::{Node, Spanned};
 
 /// The latest format of content that this program reads.
@@ -294,11 +295,12 @@ fn admin_of(written: WrittenAdmin) -> Admin {
 fn aliases_of(written: Named<AddressText>, reader: &mut Reader) -> Vec<Alias> {
     let mut aliases = Vec::with_capacity(written.0.len());
     for (from, to) in written.0 {
-        let ((old, all), (new, all_new)) = (starred(from.value.trim_matches('/')), starred(&to.value.0));
+        let address = decoded(from.value.trim_matches('/'));
+        let ((old, all), (new, all_new)) = (starred(&address), starred(&to.value.0));
         let is_safe = |part: &str| !matches!(part, "" | "." | "..");
         let fits = all == all_new
             && ((all && old.is_empty()) || old.split('/').all(is_safe))
-            && !old.contains(['\\', ':', '%', '*']);
+            && !old.contains(|c: char| c.is_control() || matches!(c, '\\' | ':' | '%' | '*'));
         if fits {
             aliases.push(Alias { from: old.to_owned(), to: new.to_owned(), all, place: from.place });
         } else {
@@ -323,7 +325,7 @@ impl Value for AddressText {
             // The home of the whole site.
             "" if !text.is_empty() => Some(Self(String::new())),
             path => {
-                let path = PathText::of(path).map(|path| Self(path.0));
+                let path = PathText::of(&decoded(path)).map(|path| Self(path.0));
                 if path.is_none() {
                     reader.tell(Code::AliasNowhere, node.span, &[("address", text)]);
                 }
@@ -372,7 +374,7 @@ fn weights(written: Named<WrittenRule>, reader: &mut Reader) -> Vec<Weight> {
                 .with("key", &name.value)
                 .with("record", super::reader::record_word("rules"))
                 .with_some("nearest", nearest(&name.value, known()))
-                .with("known", "cabildo explain");
+                .with("list", "cabildo explain");
             reader.findings.add(finding);
             continue;
         };

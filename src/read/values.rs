@@ -1,11 +1,13 @@
 //! The kinds of values that fields take, each read from text, with what can be wrong with it.
 
 mod days;
+mod local;
 mod marks;
 
 use rust_decimal::Decimal;
 
 pub use self::days::{PeriodText, Year, date, span, year, year_named, year_of};
+pub use self::local::days as local_days;
 pub use self::marks::{Delimiter, Mark, format_of, groups_and_signs};
 use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};

@@ -19,6 +19,7 @@ pub mod numbering;
 pub mod office;
 pub mod outline;
 pub mod pdf;
+pub mod percent;
 pub mod place;
 pub mod sha256;
 pub mod signature;

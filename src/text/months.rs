@@ -95,14 +95,22 @@ pub fn whole(name: &str) -> Option<i8> {
     among(|known| known == name)
 }
 
-/// The month, from 1, with this name or its first three letters, folded.
+/// Those of four letters by which months are shortened.
+const SHORT: [&str; 6] = ["janv", "fevr", "febr", "juil", "sept", "sett"];
+
+/// The month, from 1, with this name, its first three letters, or a usual short form of four, folded; nothing where
+/// two months begin so, as `jui` in French.
 pub fn named(name: &str) -> Option<i8> {
-    whole(name).or_else(|| among(|known| name.len() == 3 && known.starts_with(name)))
+    let is_short = name.len() == 3 || SHORT.contains(&name);
+    whole(name).or_else(|| among(|known| is_short && known.starts_with(name)))
 }
 
+/// The only month of which a name fits.
 fn among(fits: impl Fn(&str) -> bool) -> Option<i8> {
-    let at = NAMES.iter().find_map(|names| names.iter().position(|both| both.split('|').any(&fits)))?;
-    i8::try_from(at + 1).ok()
+    let is_it = |(_, at): &(i8, usize)| NAMES.iter().any(|names| names[*at].split('|').any(&fits));
+    let mut found = (1..=12).zip(0..12).filter(is_it).map(|(month, _)| month);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 #[cfg(test)]
@@ -115,9 +123,11 @@ mod tests {
         {
             assert_eq!(whole(name), Some(month), "{name}");
         }
-        for (name, month) in [("ene", 1), ("abr", 4), ("dec", 12), ("okt", 10), ("lug", 7), ("set", 9)] {
+        for (name, month) in
+            [("ene", 1), ("abr", 4), ("dec", 12), ("okt", 10), ("lug", 7), ("set", 9), ("sept", 9), ("juil", 7)]
+        {
             assert_eq!((whole(name), named(name)), (None, Some(month)), "{name}");
         }
-        assert_eq!([named("ma"), named("lunes"), named("")], [None; 3]);
+        assert_eq!([named("ma"), named("lunes"), named(""), named("jui"), named("nove")], [None; 5]);
     }
 }

@@ -66,7 +66,7 @@ pub fn visible(html: &str) -> Visible {
 }
 
 /// The place of the `>` that ends a tag; one in quotes does not.
-fn end_of_tag(tag: &str) -> usize {
+pub fn end_of_tag(tag: &str) -> usize {
     let mut quote = None;
     for (at, c) in tag.char_indices() {
         match (quote, c) {
@@ -79,7 +79,8 @@ fn end_of_tag(tag: &str) -> usize {
     tag.len()
 }
 
-fn name(tag: &str) -> &str {
+/// The name of a tag, with the slash of one that ends an element.
+pub fn name(tag: &str) -> &str {
     tag.split([' ', '\n', '\t']).next().unwrap_or_default()
 }
 
@@ -109,7 +110,8 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn unescaped(text: &str) -> String {
+/// A text of HTML as it is read.
+pub fn unescaped(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

@@ -74,6 +74,15 @@ fn an_old_address_that_leads_nowhere_is_told_with_the_page_that_is_like_it() {
         with("uno/viejo: uno/paginas/donde, otro: uno/viejo, territorio/antes: uno, nuevo: territorio/comparar");
     let built = built.tells_no("alias-nowhere");
     assert!(built.page("territorio/antes/").contains("url=../../uno/"));
+    // As it is typed, or as a browser gives it.
+    for old in ["viejo/año nuevo", "viejo/a%C3%B1o%20nuevo"] {
+        let built = with(&format!("\"{old}\": uno/paginas/donde")).tells_no("bad-path");
+        assert!(built.page("viejo/año nuevo/").contains("url=../../uno/paginas/donde/"));
+        let rules = String::from_utf8(built.files()["_redirects"].clone()).unwrap();
+        assert!(rules.starts_with("/viejo/a%C3%B1o%20nuevo /uno/paginas/donde/ 301\n"), "{rules}");
+        let nginx = String::from_utf8(built.files()["redirects-nginx.conf"].clone()).unwrap();
+        assert!(nginx.contains("\"^/viejo/año nuevo/?$\""), "{nginx}");
+    }
     site.write("static/_redirects", "/a /b 301\n");
     let built = with("viejo: uno/paginas/donde");
     let rules = String::from_utf8(built.files()["_redirects"].clone()).unwrap();
@@ -101,6 +110,9 @@ fn two_sites_are_compared_as_a_citizen_sees_them() {
     let same = site.run(&["diff", "nuevo", "nuevo", "--lang", "en"]).exits(0).stdout;
     assert!(same.contains("No page changed."), "{same}");
     site.run(&["diff", "nowhere", "nuevo"]).exits(2);
+    // A folder of other things is no site without pages.
+    let told = site.run(&["diff", ".", "content", "--lang", "en"]).exits(2).says("is no published site");
+    assert_eq!(told.stdout, "");
 }
 
 #[test]

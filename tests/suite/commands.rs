@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::site::{Site, TODAY};
+use crate::site::{SETTINGS, Site, TODAY};
 
 /// A page with a warning (HTML), and one that has an error besides (a link to nothing).
 const WARNED: &str = "---\ntitle: X\n---\nUno <b>dos</b>.\n";
@@ -53,7 +53,7 @@ fn the_exit_code_is_2_where_there_is_no_content_or_no_town() {
     site.run(&["build", "--lang", "en", "--content", "nowhere"]).exits(2).says("`nowhere`");
     site.run(&["check", "--lang", "en", "--content", "nowhere"]).exits(2).says("`nowhere`");
     site.build().exits(2).tells("cabildo.yaml", "missing-file", "");
-    site.write("cabildo.yaml", crate::site::SETTINGS);
+    site.write("cabildo.yaml", SETTINGS);
     site.build().exits(2).tells(".", "no-municipality", "");
     site.write("notas.txt", "a");
     site.run(&["check", "--lang", "en", "--content", "content/notas.txt"]).exits(2).says("notas.txt");
@@ -148,22 +148,28 @@ fn build_says_everything_on_standard_error() {
 }
 
 #[test]
-fn the_program_speaks_the_language_it_is_asked_for_or_that_of_the_environment() {
-    let spanish = "la clave `colr` no existe";
-    let site = Site::new().with("municipality.yaml", "name: Uno\ncolr: x\n");
+fn the_program_speaks_the_language_it_is_asked_for_or_the_portal_s_own() {
+    let in_languages = |languages: &str| {
+        let settings = SETTINGS.replace("languages: [es]", languages);
+        Site::new().file("cabildo.yaml", settings).with("municipality.yaml", "name: Uno\ncolr: x\n")
+    };
     let said = |site: &Site, arguments: &[&str]| {
         let outcome = site.run(&[&["check"], arguments].concat()).exits(1);
-        let known = [("es", spanish), ("en", "there is no key"), ("pt", "a chave `colr` não existe")];
+        let known =
+            [("es", "la clave `colr` no existe"), ("en", "there is no key"), ("pt", "a chave `colr` não existe")];
         known.into_iter().find(|(_, words)| outcome.stdout.contains(words)).map_or("none", |(lang, _)| lang)
     };
-    assert_eq!(said(&site, &[]), "es", "LANG=C names no language: {spanish}");
+    let site = in_languages("languages: [es]");
+    assert_eq!(said(&site, &[]), "es");
     assert_eq!(said(&site, &["--lang", "en"]), "en");
     assert_eq!(said(&site, &["--lang", "en-GB"]), "en");
     assert_eq!(said(&site, &["--lang", "pt"]), "pt");
     let site = site.environment("LANG", "en_US.UTF-8");
-    assert_eq!(said(&site, &[]), "en");
-    assert_eq!(said(&site, &["--lang", "es"]), "es");
-    let site = site.environment("LANG", "pt_BR.UTF-8");
+    assert_eq!(said(&site, &[]), "es", "whoever's terminal it is");
+    // The first that there is; that of the country where there is none; and at last that of the environment.
+    assert_eq!(said(&in_languages("languages: [fr, en, es]"), &[]), "en");
+    assert_eq!(said(&in_languages("languages: [fr]\ncountry: CA"), &[]), "en");
+    let site = in_languages("languages: [fr]").environment("LANG", "pt_BR.UTF-8");
     assert_eq!(said(&site, &[]), "pt");
     let site = site.environment("LC_ALL", "es_PA.UTF-8");
     assert_eq!(said(&site, &[]), "es", "LC_ALL stands above LANG");
@@ -181,6 +187,10 @@ fn every_rule_can_be_explained() {
         assert!(outcome.stdout.contains(code) && outcome.stdout.lines().count() > 2, "{code}: {}", outcome.stdout);
     }
     site.run(&["explain", "[unknown-key]"]).exits(0);
+    for spoken in [&["--lang", "pt"][..], &["--lang=pt"]] {
+        let before = site.run(&[spoken, &["explain", "unknown-key"]].concat()).exits(0).stdout;
+        assert_eq!(before, site.run(&["explain", "unknown-key", "--lang", "pt"]).stdout);
+    }
     let far = site.run(&["explain", "zzz", "--lang", "en"]).exits(2).says("there is no rule `zzz`");
     assert!(!far.stderr.contains("did you mean"), "{}", far.stderr);
     let outcome = site.run(&["explain", "unknown-kee", "--lang", "en"]).exits(2).says("did you mean `unknown-key`?");

@@ -89,6 +89,37 @@ fn rows_that_are_no_lines_are_listed_with_the_reason() {
 }
 
 #[test]
+fn a_table_that_comes_again_lists_the_rows_that_are_no_lines() {
+    let table = |amounts: [&str; 3], total: &str| {
+        format!("Código;Nombre;Inicial\n11;Calles;{}\n12;Casas;{}\n;{total};{}\n", amounts[0], amounts[1], amounts[2])
+    };
+    let first = table(["100,00", "50,00", "150,00"], "Total gastos");
+    let site = Site::of_one_town().beside("gastos.csv", &first);
+    let again = ["import", "budget", "gastos.csv", "--year", "2026", "--lang", "en"];
+    let listed = "“Total gastos” in “Nombre”: it is no line (rows 4)";
+    let shown = site.run(&again).exits(0).stdout;
+    assert!(shown.contains(listed), "{shown}");
+    site.write("../gastos.csv", &table(["120,00", "50,00", "170,00"], "Total gastos"));
+    let shown = site.run(&again).exits(0).stdout;
+    assert!(shown.contains(listed), "{shown}");
+    // What the mapping takes is not said to be left out.
+    site.write("../gastos.csv", &table(["120,00", "50,00", "170,00"], "TOTAL GENERAL"));
+    let shown = site.run(&again).exits(0).stdout;
+    assert!(!shown.contains("it is no line"), "{shown}");
+    assert!(shown.contains("rows 4 of `2026-gastos.csv`") && shown.contains("`except:`"), "{shown}");
+    // A year's rows that its mapping takes alone: those of another are left out.
+    let by_hand = "year: 2026\nlines:\n  - file: 2026-gastos.csv\n    direction: expenditure\n    delimiter: \";\"\n    \
+                   decimal: \",\"\n    where: {Código: \"12\"}\n    filled: [Nombre]\n    columns: {economic: Código, name: Nombre}\n    \
+                   amounts: {approved: Inicial}\n";
+    site.write("uno/budgets/2026.yaml", by_hand);
+    let shown = site.run(&again).exits(0).stdout;
+    assert!(
+        shown.contains("lines or records read: 1") && shown.contains("“11” in “Código”: it is no line (rows 2)"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn a_class_and_its_parts_are_levels_and_what_is_shown_is_what_is_written() {
     let rows: &[&[_]] = &[
         &[

@@ -184,6 +184,8 @@ fn a_rule_weighs_what_the_settings_say_with_the_reason() {
     site.check().tells("cabildo.yaml:6:26", "fixed-severity", "cannot weigh less");
     let site = site.file("cabildo.yaml", settings("broken-lnk: {severity: note, reason: x}"));
     site.check().tells("cabildo.yaml:6:3", "unknown-key", "did you mean `broken-link`?");
+    let site = site.file("cabildo.yaml", settings("zzz: {severity: note, reason: x}"));
+    site.check().tells("cabildo.yaml:6:3", "unknown-key", "`cabildo explain` names them all");
 }
 
 #[test]
@@ -219,4 +221,86 @@ fn a_document_of_findings_stands_alone_on_standard_output() {
     // Where nothing could be read there is a document of nothing, or of what was found.
     let outcome = Site::new().file("cabildo.yaml", "title: [\n").run(&["build", "--format", "json"]).exits(2);
     assert!(serde_json::from_str::<Vec<serde_json::Value>>(&outcome.stdout).is_ok(), "{}", outcome.stdout);
+}
+
+/// The marks of word processors, and apostrophes within single quotes, where it is sure which text they hold.
+#[test]
+fn a_text_whose_quotes_do_not_fit_is_shown_as_it_was_meant_and_mended() {
+    let budget = |line: &str| format!("year: 2026\nexpenditure:\n  - {line}  # ley\n");
+    for (typed, meant) in [
+        (
+            "{economic: \"21\", name: 'D'Angelo', approved: \"1.00\"}",
+            "{economic: \"21\", name: \"D'Angelo\", approved: \"1.00\"}",
+        ),
+        (
+            "{economic: \"21\", name: \"Aseo”, approved: \"1.00\"}",
+            "{economic: \"21\", name: \"Aseo\", approved: \"1.00\"}",
+        ),
+        ("{economic: “21\", name: Aseo, approved: \"1.00”}", "{economic: \"21\", name: Aseo, approved: \"1.00\"}"),
+    ] {
+        let site = Site::of_one_town().with("budgets/2026.yaml", budget(typed));
+        let shown = site.run(&["check", "--lang", "en"]).exits(1).stdout;
+        assert!(shown.contains(&format!("like this: - {meant}")) || typed.contains("“21"), "{typed}: {shown}");
+        site.run(&["check", "--fix", "--lang", "en"]).exits(0);
+        let text = fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap();
+        assert_eq!(text, budget(meant), "{typed}");
+    }
+    let page = |title: &str| format!("---\n{title}\norder: 2\n---\nHola.\n");
+    for (typed, meant) in [
+        ("title: 'D'Angelo'", "title: \"D'Angelo\""),
+        ("title: 'D'Angelo' # plaza", "title: \"D'Angelo\" # plaza"),
+        ("title: \"Plaza mayor”", "title: \"Plaza mayor\""),
+        ("title: “Plaza mayor\"", "title: \"Plaza mayor\""),
+        ("title: \"Plaza mayor", "title: \"Plaza mayor\""),
+    ] {
+        let site = Site::of_one_town().with("pages/x.md", page(typed));
+        let shown = site.run(&["check", "--lang", "en"]).stdout;
+        assert!(shown.contains(&format!("like this: {meant}\n")), "{typed}: {shown}");
+        site.run(&["check", "--fix", "--lang", "en"]).exits(0);
+        let text = fs::read_to_string(site.path("content/uno/pages/x.md")).unwrap();
+        assert_eq!(text, page(meant), "{typed}");
+    }
+    // Where it may be otherwise, nothing is mended.
+    for typed in ["title: \"Aceras\" y \"calles\"", "title: \"Las Garzas\" vuelve", "title: \"Plaza # mayor"] {
+        let site = Site::of_one_town().with("pages/x.md", page(typed));
+        site.run(&["check", "--fix", "--lang", "en"]).exits(1);
+        let text = fs::read_to_string(site.path("content/uno/pages/x.md")).unwrap();
+        assert_eq!(text, page(typed), "{typed}");
+    }
+}
+
+#[test]
+fn days_and_times_of_one_meaning_are_mended_from_the_forms_of_many_countries() {
+    let minutes = |start: &str| format!("---\norgan: concejo\nstate: approved\nstart: {start}\n---\nSe abrió.\n");
+    let town = "name: Uno\nbodies:\n  - {id: concejo, name: Concejo}\n";
+    for (typed, meant) in
+        [("9:00 a.m.", "\"09:00\""), ("10h30", "\"10:30\""), ("\"6:30 p.m.\"", "\"18:30\""), ("14.30 Uhr", "\"14:30\"")]
+    {
+        let site = Site::of_one_town().with("municipality.yaml", town).with("minutes/2026-03-10.md", minutes(typed));
+        let shown = site.run(&["check", "--lang", "en"]).exits(1).stdout;
+        assert!(shown.contains(&format!("like this: start: {meant}")), "{typed}: {shown}");
+        site.run(&["check", "--fix", "--lang", "en"]);
+        let text = fs::read_to_string(site.path("content/uno/minutes/2026-03-10.md")).unwrap();
+        assert_eq!(text, minutes(meant), "{typed}");
+    }
+    // Between braces a comma parts the year from its day.
+    let within = |day: &str| format!("year: 2026\nstages:\n  - {{stage: accrued, as_of: {day}}}\n");
+    let site = Site::of_one_town().with("budgets/2026.yaml", within("September 30, 2026"));
+    site.run(&["check", "--fix", "--lang", "en"]).exits(0);
+    assert_eq!(fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap(), within("\"2026-09-30\""));
+    let budget = |day: &str| format!("year: 2026\nstages:\n  - stage: accrued\n    as_of: {day}\n");
+    for (typed, meant) in [
+        ("September 30, 2026", "\"2026-09-30\""),
+        ("\"September 30, 2026\"", "\"2026-09-30\""),
+        ("15-dic-2025", "\"2025-12-15\""),
+        ("15-dic-25", "\"2025-12-15\""),
+        ("30/9/26", "\"2026-09-30\""),
+    ] {
+        let site = Site::of_one_town().with("budgets/2026.yaml", budget(typed));
+        let shown = site.run(&["check", "--lang", "en"]).exits(1).stdout;
+        assert!(shown.contains(&format!("like this: as_of: {meant}")), "{typed}: {shown}");
+        site.run(&["check", "--fix", "--lang", "en"]).exits(0);
+        let text = fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap();
+        assert_eq!(text, budget(meant), "{typed}");
+    }
 }

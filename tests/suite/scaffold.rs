@@ -534,8 +534,18 @@ fn where_the_machine_names_no_language_a_new_portal_is_written_in_the_site_s_fir
         other.run(&[&new[..], &["--lang", expected, "--today", TODAY]].concat()).exits(0);
         assert_eq!(read(&site), read(&other), "{country} {languages}");
     }
-    // Who says a language is spoken to in it.
+    // Whatever the terminal, one portal has one officer's language: what is new, what is added and what is told.
     let site = Site::empty().environment("LANG", "es_ES.UTF-8");
-    let told = site.run(&["new", "portal", "--municipality", "Town", "--country", "IE", "--languages", "en"]).exits(0);
-    assert!(told.stdout.contains("El portal está"), "{}", told.stdout);
+    let new = ["new", "portal", "--municipality", "Town", "--country", "CA", "--languages", "fr,en"];
+    let told = site.run(&[&new[..], &["--today", TODAY]].concat()).exits(0);
+    assert!(told.stdout.contains("The portal is in"), "{}", told.stdout);
+    let read = |path: &str| fs::read_to_string(site.path(&format!("portal/content/town/{path}"))).unwrap();
+    assert!(read("municipality.yaml").contains("Municipal Council"), "{}", read("municipality.yaml"));
+    let told = run(&site, &["add", "minutes", "2026-03-10"]).exits(0);
+    assert!(told.stdout.contains("written: "), "{}", told.stdout);
+    let minutes = read("minutes/2026-03-10.md");
+    let council = minutes.lines().find_map(|line| line.strip_prefix("organ: ")).expect("an organ");
+    assert!(read("municipality.yaml").contains(&format!("id: {council},")), "{minutes}");
+    let told = run(&site, &["check"]).exits(0);
+    assert!(told.stdout.contains("\nfile "), "{}", told.stdout);
 }

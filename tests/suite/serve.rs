@@ -402,3 +402,43 @@ fn the_editor_is_there_only_where_it_was_asked_for_with_forms_of_every_town() {
     assert_eq!(named(&minutes, "body").unwrap()["widget"], "markdown", "the CMS calls the text so");
     assert!(site.build().exits(0).has("admin/index.html"));
 }
+
+/// The row that is wrong bears a mark that opens its file, and the list above leads to it; what is about other pages
+/// is folded away, so that the page begins where one looks.
+#[test]
+fn a_finding_stands_at_its_row_and_what_is_about_other_pages_is_folded() {
+    let budget = |code: &str, amount: &str| {
+        format!(
+            "year: 2026\nexpenditure:\n  - {{functional: \"05.1\", economic: \"21\", name: Aseo, approved: \"70.00\"}}\n  \
+             - {{functional: \"{code}\", economic: \"31\", name: Aceras, approved: \"{amount}\"}}\n"
+        )
+    };
+    let site = Site::of_one_town().with("budgets/2026.yaml", budget("99.1", "30.00")).with("pages/horario.md", PAGE);
+    let server = Serve::start(&site);
+    let mark = |page: &str| {
+        let marks = || page.match_indices("class=\"cabildo-here").map(|(at, _)| at);
+        let at = marks().find(|at| page[*at..].split("</button>").next().unwrap_or_default().contains("line 4"));
+        let at = at.unwrap_or_else(|| panic!("a mark in {page}"));
+        let row = page[..at].rfind("<tr").expect("in a row");
+        let words = page[row..].split("</tr>").next().unwrap_or_default().to_owned();
+        (words, page[at..].split("</button>").next().unwrap_or_default().to_owned())
+    };
+    let (_, page) = server.get("/presupuestos/2026/");
+    let (row, button) = mark(&page);
+    assert!(row.contains("99.1") && !row.contains("05.1"), "{row}");
+    let number = button.split("form=\"cabildo-open-").nth(1).and_then(|rest| rest.split('"').next()).expect("a form");
+    for wanted in [format!("href=\"#cabildo-here-{number}\""), format!("id=\"cabildo-open-{number}\"")] {
+        assert!(page.contains(&wanted), "{wanted}: {page}");
+    }
+
+    // A broken year stays as it was, with the mark at the row that is wrong now.
+    site.write("uno/budgets/2026.yaml", budget("99.1", "treinta"));
+    server.until("/presupuestos/2026/", "`treinta` is not an amount");
+    let page = server.get("/presupuestos/2026/").1;
+    assert!(mark(&page).1.contains("error, line 4"), "{page}");
+    // On another page the error is counted, and not laid open.
+    let other = server.get("/paginas/horario/").1;
+    let panel = &other[other.find("<aside").unwrap()..other.find("</aside>").unwrap()];
+    assert!(panel.contains("<details><summary class=\"cabildo-error\">") && panel.contains("errors: 1"), "{panel}");
+    assert!(!panel.contains("<details open>") && !other.contains("class=\"cabildo-here"), "{other}");
+}

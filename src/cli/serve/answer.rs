@@ -91,7 +91,7 @@ fn decoded(path: &str) -> Option<String> {
 fn page(served: &Served, path: &str) -> Response<Body> {
     let preview = served.preview();
     match preview.find(path, &served.worlds.content) {
-        Found::Page(shot) => shown(StatusCode::OK, &shot, served),
+        Found::Page(shot) => shown(StatusCode::OK, &shot, path, served),
         Found::Bytes(found) => bytes(found.into(), media_type(path)),
         Found::File(file) => file_bytes(&file, path),
         // A folder's address without its slash.
@@ -102,7 +102,7 @@ fn page(served: &Served, path: &str) -> Response<Body> {
                 .body(Body::empty())
                 .unwrap_or_default()
         }
-        Found::Lost(Some(shot)) => shown(StatusCode::NOT_FOUND, &shot, served),
+        Found::Lost(Some(shot)) => shown(StatusCode::NOT_FOUND, &shot, path, served),
         Found::Lost(None) => {
             let findings = preview.findings();
             let html = panel::bare(&findings, served);
@@ -115,8 +115,8 @@ fn is_folder(served: &Served, path: &str) -> bool {
     matches!(served.preview().find(&format!("{path}/"), &served.worlds.content), Found::Page(_))
 }
 
-fn shown(status: StatusCode, shot: &Shot, served: &Served) -> Response<Body> {
-    let html = panel::with_panel(shot, served);
+fn shown(status: StatusCode, shot: &Shot, path: &str, served: &Served) -> Response<Body> {
+    let html = panel::with_panel(shot, path, served);
     bytes_with(status, html.into(), "text/html; charset=utf-8")
 }
 

@@ -36,7 +36,8 @@
     if (form.getAttribute("action") !== "/.cabildo/open") return;
     event.preventDefault();
     // What could not be opened is said on the button.
-    const said = (text) => { form.querySelector("button").textContent = text; };
+    const button = event.submitter ?? form.querySelector("button");
+    const said = (text) => { button.textContent = text; };
     fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) })
       .then(async (answer) => { if (!answer.ok) said(await answer.text()); })
       .catch((error) => said(String(error)));

@@ -12,14 +12,16 @@ pub fn corrected(finding: &Finding) -> Option<String> {
     let indent = &line[..line.len() - line.trim_start().len()];
     let mended = match finding.code {
         Code::YamlTab => without_tabs(line),
-        Code::YamlColon | Code::YamlKey | Code::YamlMark => format!("{indent}{}", suggestion?),
-        Code::NotAmount | Code::NotDate | Code::SmartQuote | Code::SmartQuoteParted => {
+        Code::YamlColon | Code::YamlKey | Code::YamlMark | Code::YamlQuote => format!("{indent}{}", suggestion?),
+        // Where something else may be meant, too, the help shows it, and nothing is mended.
+        Code::YamlQuoteTail => format!("{indent}{}", finding.fact("sure")?),
+        Code::NotAmount | Code::NotDate | Code::NotTime | Code::SmartQuote | Code::SmartQuoteParted => {
             replaced(line, finding, |typed| suggestion.or_else(|| unbent(typed)).map(quoted))?
         }
         Code::BodyInEditor => format!("organ{}", line.strip_prefix("body")?),
         Code::UnknownKey => joined(line, finding)?,
         Code::UnquotedCode => replaced(line, finding, |typed| Some(quoted(typed)))?,
-        Code::NotInteger | Code::NotTime | Code::NotBoolean | Code::UnknownChoice | Code::NotColour | Code::NotUrl => {
+        Code::NotInteger | Code::NotBoolean | Code::UnknownChoice | Code::NotColour | Code::NotUrl => {
             replaced(line, finding, |typed| unbent(typed).map(quoted))?
         }
         _ => return None,
@@ -43,9 +45,9 @@ fn replaced(line: &str, finding: &Finding, value: impl FnOnce(&str) -> Option<St
     Some(format!("{}{value}{}", &line[..stretch.start], &line[stretch.end..]))
 }
 
-/// The line with an amount whole that a comma within braces had parted: `{approved: 1250,50}`.
+/// The line with an amount or a day whole that a comma within braces had parted: `{approved: 1250,50}`.
 fn joined(line: &str, finding: &Finding) -> Option<String> {
-    let (typed, mended) = (finding.fact("typed")?, finding.fact("quoted")?);
+    let (typed, mended) = (finding.fact("typed")?, finding.fact("quoted").or_else(|| finding.fact("day"))?);
     let at = stretch::of(finding)?.start;
     let mut found = line.match_indices(typed).filter(|(start, _)| (*start..start + typed.len()).contains(&at));
     let (start, _) = found.next()?;

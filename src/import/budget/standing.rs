@@ -4,7 +4,7 @@
 use super::guess::Guess;
 use super::meaning::Meaning;
 use super::sides::Said;
-use super::{within, words, yaml_path};
+use super::{Table, within, words, yaml_path};
 use crate::import::grid::Grid;
 use crate::import::{Asked, titles};
 use crate::model::budget::{Dimension, Direction};
@@ -14,6 +14,7 @@ use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned, parse};
 
 /// A table as a year's YAML names it.
+#[derive(Default)]
 pub(super) struct Mapping {
     /// Its file, in `budgets/`.
     pub(super) file: String,
@@ -24,6 +25,14 @@ pub(super) struct Mapping {
     pub(super) columns: Vec<(String, String)>,
     /// What words in its column of directions mean.
     words: Vec<Said>,
+    /// Columns with the texts of rows that it leaves out.
+    pub(super) except: Vec<(String, Vec<String>)>,
+    /// Columns with the texts of rows that alone it takes.
+    pub(super) only: Vec<(String, Vec<String>)>,
+    /// Columns that are empty in rows that it leaves out.
+    pub(super) filled: Vec<String>,
+    /// Whether it takes rows for the sums of others.
+    pub(super) nests: bool,
 }
 
 /// How the columns of a table are read, as a year says it.
@@ -125,6 +134,14 @@ pub(super) fn files(year: i16, asked: &Asked) -> Vec<String> {
     mappings(&text).into_iter().map(|mapping| mapping.file).collect()
 }
 
+/// How a table is read that its year names already.
+pub(super) fn mapping_of(table: &Table, asked: &Asked) -> Option<Mapping> {
+    let is_it = |mapping: &Mapping| {
+        mapping.file == table.file && (mapping.sheet.is_none() || mapping.sheet == table.grid.sheet)
+    };
+    mappings(&asked.standing(&yaml_path(asked, table.year))?).into_iter().find(is_it)
+}
+
 /// The table of a mapping, as it stands.
 pub(super) fn table(mapping: &Mapping, asked: &Asked) -> Option<Grid> {
     let path = format!("{}/budgets/{}", asked.municipality, mapping.file);
@@ -149,13 +166,7 @@ fn mapping(node: &Node) -> Option<Mapping> {
     let entries = match node {
         Node::Map(entries) => entries,
         Node::Scalar(file) => {
-            return Some(Mapping {
-                file: file.text.clone(),
-                sheet: None,
-                direction: None,
-                columns: Vec::new(),
-                words: Vec::new(),
-            });
+            return Some(Mapping { file: file.text.clone(), ..Mapping::default() });
         }
         Node::Seq(_) => return None,
     };
@@ -193,7 +204,20 @@ fn mapping(node: &Node) -> Option<Mapping> {
     };
     let direction = text("direction").and_then(|word| Direction::from_id(&word));
     let words = words(entries, &columns);
-    Some(Mapping { file: text("file")?, sheet: text("sheet"), direction, columns, words })
+    let texts = |key: &str| -> Vec<(String, Vec<String>)> {
+        map(entries, key).into_iter().map(|(column, texts)| (column.to_owned(), titles(texts))).collect()
+    };
+    Some(Mapping {
+        file: text("file")?,
+        sheet: text("sheet"),
+        direction,
+        columns,
+        words,
+        except: texts("except"),
+        only: texts("where"),
+        filled: value(entries, "filled").map(titles).unwrap_or_default(),
+        nests: ["nested", "outline"].iter().any(|key| value(entries, key).is_some()),
+    })
 }
 
 /// What a mapping says of the words in its column of directions: which mean a side, and whose rows are left out.

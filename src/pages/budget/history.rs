@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::alike::{self, Told};
 use super::node::{Entry, behind, decisions, subtree};
-use super::overview::{line_chart, trend};
+use super::overview::{line_chart, trend, trend_at};
 use super::{Ledger, data_links, reasons};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction};
@@ -188,13 +188,14 @@ pub fn over_years(
     let (_, planned) = named.first()?;
     let first = planned.points.iter().min_by_key(|(year, _)| *year).copied()?;
     let last = planned.points.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
-    let key = match (name, direction) {
-        (Some(_), Direction::Expenditure) => "budget.trend_node.expenditure",
-        (Some(_), Direction::Revenue) => "budget.trend_node.revenue",
-        (None, Direction::Expenditure) => "budget.trend",
-        (None, Direction::Revenue) => "budget.trend_revenue",
+    let stage = planned.stage;
+    let headline = match (name, direction) {
+        (Some(_), Direction::Expenditure) => trend(edition, ("budget.trend_node.expenditure", name), first, last),
+        (Some(_), Direction::Revenue) => trend(edition, ("budget.trend_node.revenue", name), first, last),
+        (None, Direction::Expenditure) => trend_at(edition, (first, stage), (last, stage)),
+        (None, Direction::Revenue) => trend(edition, ("budget.trend_revenue", None), first, last),
     };
-    let headline = trend(edition, (key, name), first, last)?;
+    let headline = headline?;
     let subtitle = alike::subtitle(edition, edition.word("budget.trend_subtitle"), &named);
     let series = named.into_iter().map(|(name, alike)| (name, alike.points)).collect();
     line_chart(edition, ledgers, "history", &headline, &subtitle, series)

@@ -32,11 +32,14 @@ impl Preview {
     }
 }
 
-/// Whether a finding is about a record: its file is named as the record.
+/// Whether a finding is about a record: its file is named as the record, or is a table whose name begins so
+/// (`2026-gastos.csv`).
 pub(super) fn is_of(finding: &Finding, record: &str) -> bool {
     let name = finding.place.file.rsplit('/').next().unwrap_or_default();
-    let stem = name.split('.').next().unwrap_or_default();
-    !record.is_empty() && stem == record
+    let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
+    let is_table = || !matches!(ending.rsplit('.').next(), Some("md" | "yaml"));
+    let begins = || stem.strip_prefix(record).is_some_and(|rest| rest.starts_with('-'));
+    !record.is_empty() && (stem == record || is_table() && begins())
 }
 
 /// The record that a path most likely is of: its last part.

@@ -97,7 +97,9 @@ fn gone(before: Option<&Town>, now: Option<&Shown>, findings: &Findings) -> BTre
     let earlier = shown.iter().flat_map(|shown| &shown.pages).chain(&before.gone);
     let lacks = earlier.filter(|(path, _)| !now.pages.contains_key(*path));
     let broken: Vec<&Finding> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
-    let is_broken = |page: &Page| broken.iter().any(|finding| is_of(finding, &page.id));
+    // The pages below a year are of its file, too.
+    let record = |page: &Page| page.id.split('/').next().unwrap_or_default().to_owned();
+    let is_broken = |page: &Page| broken.iter().any(|finding| is_of(finding, &record(page)));
     lacks.filter(|(_, page)| is_broken(page)).map(|(path, page)| (path.clone(), page.clone())).collect()
 }
 

@@ -2,15 +2,13 @@
 
 use jiff::civil::{Date, Time};
 
-use super::integer;
+use super::{integer, local};
 use crate::findings::{Code, Finding, Place};
 use crate::model::duty::Period;
 use crate::model::id::Id;
 use crate::read::reader::Reader;
 use crate::read::record::{Asked, At, Kind, Value};
-use crate::text::months;
 use crate::text::place::Span;
-use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
 /// A year, a part of one or a month: `2026`, `2026-S1`, `2026-Q1`, `2026-03`.
@@ -131,34 +129,11 @@ fn odd_year(parts: &[&str]) -> bool {
 
 /// Tells which day a date in words or in local order is; both, where it can be either of two.
 fn tell_local(text: &str, finding: Finding) -> Finding {
-    match &local_dates(text)[..] {
+    match &local::days(text)[..] {
         [] => finding,
         [only] => finding.with("suggestion", only),
         [first, second, ..] => finding.with("first", first).with("second", second),
     }
-}
-
-/// The days that a date written in words or in local order can be; the day first before the month first.
-fn local_dates(text: &str) -> Vec<Date> {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| *word != "de" && *word != "del" && !word.is_empty())
-        .collect();
-    let [first, second, third] = words[..] else { return Vec::new() };
-    let number = |word: &str| word.parse::<i8>().ok();
-    // With the year first, only one order is in use: `2026/4/3`.
-    if let (4, Ok(year), Some(month), Some(day)) = (first.len(), first.parse::<i16>(), number(second), number(third)) {
-        return Date::new(year, month, day).into_iter().collect();
-    }
-    let Some(year) = third.parse::<i16>().ok().filter(|_| third.len() == 4) else { return Vec::new() };
-    let orders = match (number(first), number(second)) {
-        (Some(day), Some(month)) if day == month => vec![(day, month)],
-        (Some(first), Some(second)) => vec![(first, second), (second, first)],
-        (Some(day), None) => months::whole(&fold(second)).map(|month| (day, month)).into_iter().collect(),
-        _ => Vec::new(),
-    };
-    orders.into_iter().filter_map(|(day, month)| Date::new(year, month, day).ok()).collect()
 }
 
 /// The first and the last day of something, where the last is not before the first, which is told.
@@ -186,7 +161,9 @@ impl Value for Time {
             _ => None,
         };
         if time.is_none() {
-            reader.tell(Code::NotTime, node.span, &[("value", text)]);
+            let finding = Finding::new(Code::NotTime, reader.place(node.span)).with("value", text);
+            let meant = local::time(text).map(|time| time.strftime("%H:%M").to_string());
+            reader.findings.add(finding.with_some("suggestion", meant));
         }
         time
     }
@@ -218,13 +195,6 @@ mod tests {
         }
         assert_eq!(read_date("20225-03-01"), Err((Code::OddDate, None)));
         assert_eq!(read_date("03/04/2025"), Err((Code::NotDate, None)), "could be March or April");
-        let both = local_dates("03/04/2025").iter().map(ToString::to_string).collect::<Vec<_>>();
-        assert_eq!(both, ["2025-04-03", "2025-03-04"]);
-        for typed in ["2026-4-3", "2026/04/03", "2026.4.3"] {
-            let found: Vec<String> = local_dates(typed).iter().map(ToString::to_string).collect();
-            assert_eq!(found, ["2026-04-03"], "{typed}");
-        }
-        assert!(local_dates("31/02/2025").is_empty());
         assert_eq!(read_date("25-03-14"), Err((Code::NotDate, None)));
         // What follows is a time, or it is no date.
         for stamp in

@@ -3,6 +3,7 @@
 use serde_yaml::granit_parser::ErrorKind as Syntax;
 
 use super::FaultKind;
+use super::quotes::{closing, opens_value, requoted};
 use crate::text::clean::steers;
 use crate::text::place::Span;
 
@@ -33,11 +34,15 @@ impl<'a> Stumble<'a> {
         if is_escape(error) {
             return (FaultKind::Escape, self.backslash(span));
         }
+        if let Some(quote) = self.quote_of_line_above(span) {
+            return (FaultKind::UnclosedQuote, quote);
+        }
         let trails = matches!(error, S::InvalidTrailingSingleQuotedScalar | S::InvalidTrailingDoubleQuotedScalar);
         if let Some(at) = self.quote_that_goes_on(span).filter(|_| trails || !self.brackets.is_empty()) {
             let (line, quote) = (self.line_at(at), self.char_at(at));
-            let is_whole = line.matches(quote).count().is_multiple_of(2) || is_apostrophe(line, quote);
-            let goes_on = is_whole && self.brackets.is_empty();
+            let is_whole = line.matches(quote).count().is_multiple_of(2) && self.brackets.is_empty();
+            let is_closed = || requoted(line).is_some() && !line.contains(['“', '”', '‘', '’']);
+            let goes_on = is_whole || is_apostrophe(line, quote) && self.brackets.is_empty() || is_closed();
             return (if goes_on { FaultKind::TextAfterQuotes } else { FaultKind::UnclosedQuote }, at);
         }
         if let (S::BlockEntryInFlowCollection, Some(bracket)) = (error, self.open_bracket(span)) {
@@ -145,15 +150,14 @@ impl<'a> Stumble<'a> {
         self.text.get(span.bytes()).unwrap_or("\"")
     }
 
-    /// The quote that opens a value and is not closed on its line, on the line of an error or just
-    /// above it. The parser runs on to the next quote, and stumbles there.
+    /// The quote that opens a value on the line of an error, or on one of those above it, and is not closed there.
     fn open_quote(&self, span: Span) -> Option<Span> {
         const LINES_ABOVE: u32 = 3;
         let from = span.line.saturating_sub(LINES_ABOVE + 1);
         let mut start = 0;
         let mut found = None;
         for (number, line) in (0_u32..).zip(self.text.split_inclusive('\n')).take(span.line as usize) {
-            let value = line.find(": ").map_or(0, |at| at + 2);
+            let value = value_of(line).max(line.find(": ").map_or(0, |at| at + 2));
             let typed = line[value..].trim();
             let at = start + value + (line[value..].len() - line[value..].trim_start().len());
             let quote = typed.chars().next().filter(|c| matches!(c, '"' | '\''));
@@ -165,6 +169,20 @@ impl<'a> Stumble<'a> {
         found
     }
 
+    /// The quote that opens a value on a line above that of an error, however far, and is closed by the first of its
+    /// kind on this one: the parser runs on to the next quote, and stumbles there.
+    fn quote_of_line_above(&self, span: Span) -> Option<Span> {
+        let begins = self.start_of_line(span);
+        let line = self.line_at(span);
+        ['"', '\''].into_iter().filter(|quote| line.contains(*quote)).find_map(|quote| {
+            let at = self.text[..begins].rfind(quote)?;
+            let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let before = &self.text[start..at];
+            let is_remark = before.trim_start().starts_with('#') || before.contains(" #");
+            (opens_value(before, before.contains(['[', '{'])) && !is_remark).then(|| Span::of(self.text, at..at + 1))
+        })
+    }
+
     /// The quote that opens a value on the line of an error and is closed by one that was to open the next:
     /// in `{name: "Aceras, approved: "600"}` the one before `Aceras`.
     fn quote_that_goes_on(&self, span: Span) -> Option<Span> {
@@ -173,14 +191,14 @@ impl<'a> Stumble<'a> {
         let mut at = 0;
         while let Some(found) = line[at..].find(['"', '\'']) {
             let open = at + found;
-            let quote = &line[open..=open];
+            let quote = if line[open..].starts_with('"') { '"' } else { '\'' };
             let before = line[..open].trim_end();
             let opens = before.is_empty() || before.ends_with([',', '[', '{']) || before.ends_with([':', '-']);
             if !opens {
                 at = open + 1;
                 continue;
             }
-            let close = Self::closing(line, open + 1, quote)?;
+            let close = closing(line, open + 1, quote)?;
             let rest = line[close + 1..].trim_start();
             if !(rest.is_empty() || rest.starts_with([',', ']', '}', ':', '#'])) {
                 return Some(Span::of(self.text, begins + open..begins + open + 1));
@@ -188,23 +206,6 @@ impl<'a> Stumble<'a> {
             at = close + 1;
         }
         None
-    }
-
-    /// Where a quoted text ends, as YAML has it: `\"` within double quotes and `''` within single ones do not.
-    fn closing(line: &str, from: usize, quote: &str) -> Option<usize> {
-        let mut at = from;
-        loop {
-            let close = at + line[at..].find(quote)?;
-            let slashes = line[from..close].bytes().rev().take_while(|byte| *byte == b'\\').count();
-            let doubled = quote == "'" && line[close + 1..].starts_with('\'');
-            if doubled {
-                at = close + 2;
-            } else if quote == "\"" && slashes % 2 == 1 {
-                at = close + 1;
-            } else {
-                return Some(close);
-            }
-        }
     }
 
     fn line_at(&self, span: Span) -> &'a str {

@@ -22,6 +22,22 @@ const YAML: &[Case] = &[
     ),
     case("an open quote is told where it opens", TOWN, "name: \"Uno\ncolour: \"#112233\"\n", "1:7", "yaml-quote", ""),
     case(
+        "an open quote is told where it opens, however far the next one is",
+        TOWN,
+        "name: \"Villa Nueva\n# cero\ncolour: blue\n# uno\n# dos\n# tres\n# cuatro\nbodies:\n  - {id: a, name: \"Concejo\"}\n",
+        "1:7",
+        "yaml-quote",
+        "`name: \"Villa Nueva\"`",
+    ),
+    case(
+        "an open quote of an item is told where it opens",
+        TOWN,
+        "name: Uno\nlicence:\n  - \"ana”\n  - \"luis\"\n",
+        "3:5",
+        "yaml-quote",
+        "`- \"ana\"`",
+    ),
+    case(
         "text after quotes is told with the line as it could be",
         PAGE,
         "---\ntitle: \"Las Garzas\" vuelve\n---\n",
