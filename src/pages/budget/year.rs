@@ -11,7 +11,7 @@ use crate::model::id::Id;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::glossary::{stage_names, terms, weave};
+use crate::pages::glossary::weave;
 use crate::pages::nodes::{node_name, totals};
 use crate::pages::view::{Budget as BudgetView, DecisionRow, Eliminated, Link, NavItem, TreeTable, View, Words};
 use crate::pages::{Found, Page};
@@ -103,7 +103,7 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         eliminated: Direction::ALL.iter().filter_map(|direction| eliminated(edition, ledger, *direction)).collect(),
         comparisons: comparison::with_earlier(edition, ledgers, at, address),
         decisions: decided(edition, &budget.id, address),
-        terms: terms(edition, &stage_names(edition, ledger), &told),
+        terms: within::terms_of(edition, ledger, &told),
         sources: sources::rows(edition, budget, address),
         data: data_links(edition, &[budget], address),
         snapshot_data: Part::Executions.links(edition, &[budget], address),
