@@ -7,6 +7,7 @@
 //! ```
 
 mod attached;
+mod figures;
 mod fingerprint;
 mod gallery;
 mod gone;
@@ -41,6 +42,7 @@ use crate::search::Record;
 use crate::source::discover::{PortalFiles, Sources, discover};
 use crate::source::{Unreadable, World};
 
+pub use figures::{Moves, Shown};
 pub use gallery::gallery;
 pub use ground::Ground;
 pub use portal::{Aim, Made};
@@ -61,6 +63,8 @@ pub struct Options {
     pub minify: bool,
     /// How links are written.
     pub links: LinkStyle,
+    /// Whether the figures are told that move on the pages that are replaced.
+    pub figures: bool,
     /// The time since the build began, for [`Timings`].
     pub clock: fn() -> Duration,
 }
@@ -99,6 +103,8 @@ pub struct Outcome {
     pub changed: Vec<Changed>,
     /// What changed beside the portals: the territory's pages, and the files at the root.
     pub site: Changes,
+    /// The figures that moved there.
+    pub site_moves: Moves,
     /// Portals, and folders of the territory, that the site has no longer.
     pub left: Vec<Left>,
     /// Portals with errors that have no earlier version to stay.
@@ -124,6 +130,8 @@ pub struct Changed {
     pub id: String,
     /// Its files, by path below the site's root.
     pub changes: Changes,
+    /// The figures that moved on its pages.
+    pub moves: Moves,
     /// What was kept of the version before; nothing of a new portal.
     pub before: Option<Summary>,
     /// What is kept of it now.

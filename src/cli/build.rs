@@ -61,7 +61,7 @@ pub fn run(arguments: &BuildArguments) -> u8 {
     conclude(publication, || {
         let worlds = publication.site.worlds()?;
         let publisher = publication.own()?;
-        let options = PipelineOptions { shard: arguments.shard, ..publication.site.options() };
+        let options = PipelineOptions { shard: arguments.shard, ..publication.options() };
         run_pipeline(&publication.site, &options, &worlds, Some(publisher))
     })
 }
@@ -70,6 +70,11 @@ impl PublicationArguments {
     /// Of a site that is published to `out`, as a command does for itself.
     pub fn of(site: SiteArguments, out: PathBuf) -> Self {
         Self { site, out, cache: None, durable: false, timings: false, summary: None, outputs: None }
+    }
+
+    /// What is built, and whether a summary is asked for that tells the figures.
+    pub fn options(&self) -> PipelineOptions {
+        PipelineOptions { figures: self.summary.is_some(), ..self.site.options() }
     }
 
     /// Takes hold of an output.

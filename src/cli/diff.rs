@@ -1,7 +1,7 @@
 //! `cabildo diff OLD NEW`: what a citizen would see change between two published sites: pages that come,
 //! go or say something else, and figures that move.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,7 @@ use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::source::disk::Disk;
 use crate::source::{Unreadable, World};
+use crate::text::moved::{Move, moved};
 use crate::text::visible::{Visible, visible};
 
 /// How many figures of a page are listed.
@@ -103,8 +104,13 @@ fn told(old: &Pages, new: &Pages, messages: &Messages) -> Result<String, Unreada
     }
     for (path, before, after) in &changed {
         let _ = writeln!(out, "- {} — {}", after.title, address(path));
-        for line in moved(before, after).into_iter().take(FIGURES) {
-            let _ = writeln!(out, "  - {line}");
+        let moves = moved(before, after);
+        for Move { name, before, after } in moves.iter().take(FIGURES) {
+            let _ = writeln!(out, "  - {name}: {before} → {after}");
+        }
+        if moves.len() > FIGURES {
+            let count = (moves.len() - FIGURES).to_string();
+            let _ = writeln!(out, "  - {}", messages.word("summary-more", &[("count", count)]));
         }
     }
     if same && changed.is_empty() {
@@ -115,36 +121,4 @@ fn told(old: &Pages, new: &Pages, messages: &Messages) -> Result<String, Unreada
 
 fn address(path: &str) -> String {
     format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
-}
-
-/// The figures that moved: those of one label, in their order.
-fn moved(before: &Visible, after: &Visible) -> Vec<String> {
-    let by_label = |seen: &Visible| {
-        let mut labels: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (label, value) in &seen.figures {
-            labels.entry(label.clone()).or_default().push(value.clone());
-        }
-        labels
-    };
-    let (before, after) = (by_label(before), by_label(after));
-    let labels: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    let mut lines = Vec::new();
-    for label in labels {
-        let values = |side: &BTreeMap<String, Vec<String>>| side.get(label).cloned().unwrap_or_default();
-        let (old, new) = (values(&before), values(&after));
-        if old == new {
-            continue;
-        }
-        if old.len() == new.len() {
-            let pairs = old.iter().zip(&new).filter(|(old, new)| old != new);
-            lines.extend(pairs.map(|(old, new)| format!("{label}: {old} → {new}")));
-        } else {
-            let list = |values: &[String]| if values.is_empty() { "—".to_owned() } else { values.join(", ") };
-            lines.push(format!("{label}: {} → {}", list(&old), list(&new)));
-        }
-    }
-    // A figure that a page shows in several places moved once.
-    let mut told = BTreeSet::new();
-    lines.retain(|line| told.insert(line.clone()));
-    lines
 }

@@ -37,7 +37,7 @@ pub fn run(arguments: &JoinArguments) -> u8 {
             join(&worlds.content, &publisher, &shares.collect::<Result<Vec<_>, _>>()?)?
         };
         tell(arguments, &joined);
-        run_pipeline(&publication.site, &publication.site.options(), &worlds, Some(publication.own()?))
+        run_pipeline(&publication.site, &publication.options(), &worlds, Some(publication.own()?))
     })
 }
 

@@ -207,6 +207,7 @@ impl SiteArguments {
             search: !self.no_search,
             minify: !self.no_minify,
             links: if self.links == "file" { LinkStyle::File } else { LinkStyle::Folder },
+            figures: false,
             clock: since_start,
         }
     }

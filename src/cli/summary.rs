@@ -10,11 +10,14 @@ use super::{build, code_of};
 use crate::findings::Severity;
 use crate::findings::messages::Messages;
 use crate::model::summary::{Summary, YearFigures};
-use crate::pipeline::{Changed, Outcome};
+use crate::pipeline::{Changed, Moves, Outcome};
 use crate::publish::Changes;
 
 /// How many pages of a kind of change are listed.
 const LISTED: usize = 30;
+
+/// How many figures are listed of all portals together: a page of a CI service holds no more than so much.
+const FIGURES: usize = 1000;
 
 /// Whether what stands is fit to be published: every portal is new, or has its last good version.
 pub fn is_fit(outcome: &Outcome) -> bool {
@@ -57,13 +60,16 @@ pub fn markdown(outcome: &Outcome, messages: &Messages) -> String {
         let _ = writeln!(out, "\n## {}\n\n{}\n", left.folder.as_deref().unwrap_or("/"), say("summary-left"));
         pages(&say("summary-removed"), &left.files, messages, &mut out);
     }
+    let mut room = FIGURES;
     for changed in outcome.changed.iter().filter(|changed| !changed.changes.is_empty()) {
         let _ = writeln!(out, "\n## {}\n", changed.id);
-        moved(changed, messages, &mut out);
+        sums_moved(changed, messages, &mut out);
+        figures(&changed.moves, &mut room, messages, &mut out);
         kinds(&changed.changes, messages, &mut out);
     }
     if has_pages {
         let _ = writeln!(out, "\n## {}\n", say("summary-site"));
+        figures(&outcome.site_moves, &mut room, messages, &mut out);
         kinds(&outcome.site, messages, &mut out);
     }
     out
@@ -90,7 +96,7 @@ fn pages(title: &str, files: &[String], messages: &Messages, out: &mut String) {
     let facts = [("pages", pages.len().to_string()), ("files", (files.len() - pages.len()).to_string())];
     let _ = writeln!(out, "<details><summary>{title}: {}</summary>\n", messages.word("summary-count", &facts));
     for page in pages.iter().take(LISTED) {
-        let _ = writeln!(out, "- `/{}`", page.trim_end_matches("index.html").replace('`', ""));
+        let _ = writeln!(out, "- {}", address(page));
     }
     if pages.len() > LISTED {
         let _ = writeln!(out, "- {}", messages.word("summary-more", &[("count", (pages.len() - LISTED).to_string())]));
@@ -98,8 +104,53 @@ fn pages(title: &str, files: &[String], messages: &Messages, out: &mut String) {
     out.push_str("\n</details>\n\n");
 }
 
-/// The figures of a portal that moved.
-fn moved(changed: &Changed, messages: &Messages, out: &mut String) {
+/// A page's address.
+fn address(page: &str) -> String {
+    format!("`/{}`", page.trim_end_matches("index.html").replace('`', ""))
+}
+
+/// The figures that moved on pages, each with the first of them, as far as there is room for them.
+fn figures(moves: &Moves, room: &mut usize, messages: &Messages, out: &mut String) {
+    let listed = &moves.shown[..moves.shown.len().min(*room)];
+    *room -= listed.len();
+    let more = |count: usize| messages.word("summary-more", &[("count", count.to_string())]);
+    if !listed.is_empty() {
+        let head = ["summary-figure", "summary-before", "summary-after", "summary-page"];
+        let head = head.map(|key| messages.word(key, &[]));
+        let _ = writeln!(out, "| {} |\n|---|---:|---:|---|", head.join(" | "));
+    }
+    for shown in listed {
+        let [name, before, after] =
+            [&shown.figure.name, &shown.figure.before, &shown.figure.after].map(|text| cell(text));
+        let others = if shown.others == 0 { String::new() } else { format!(" {}", more(shown.others)) };
+        let page = address(&shown.page).replace('|', "");
+        let _ = writeln!(out, "| {name} | {before} | {after} | {page}{others} |");
+    }
+    let left = moves.shown.len() - listed.len() + moves.more;
+    if left > 0 {
+        let _ = writeln!(out, "\n{}", more(left));
+    }
+    if !moves.shown.is_empty() {
+        out.push('\n');
+    }
+}
+
+/// A text in a table of Markdown, where it means what it says.
+fn cell(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '@' => out.extend(['\\', sign]),
+            _ => out.push(sign),
+        }
+    }
+    out
+}
+
+/// The sums and counts of a portal that moved.
+fn sums_moved(changed: &Changed, messages: &Messages, out: &mut String) {
     let Some(before) = &changed.before else {
         let _ = writeln!(out, "{}\n", messages.word("summary-new", &[]));
         return;

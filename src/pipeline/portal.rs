@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
 use super::{
-    Changed, Failure, Timings, attached, below, fingerprint, hashes, integrity, kept, photos, record, samples, unit,
+    Changed, Failure, Timings, attached, below, figures, fingerprint, hashes, integrity, kept, photos, record, samples,
+    unit,
 };
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
@@ -204,10 +205,12 @@ impl Task<'_> {
         let Some(publisher) = publisher else { return Ok((kept, None)) };
         let assets = assets.into_keys().collect();
         let fingerprint = fingerprint_of(own, &slice);
+        let home = root(&files.id, ground);
+        let moves = figures::moves(publisher, home.as_str(), &drawn.files, ground);
         let publication = Publication { files: drawn.files, fingerprint, summary: kept.encode(), assets };
         let changes = publisher.publish(&unit(&files.id, ground.alone), publication)?;
-        let changes = below(root(&files.id, ground).as_str(), changes);
-        let changed = Changed { id: files.id.clone(), changes, before, after: kept.summary.clone() };
+        let changes = below(home.as_str(), changes);
+        let changed = Changed { id: files.id.clone(), changes, moves, before, after: kept.summary.clone() };
         Ok((kept, Some(changed)))
     }
 }

@@ -7,7 +7,7 @@ use super::ground::Ground;
 use super::portal::Made;
 use super::redirect::{self, Known};
 use super::rules::{self, Standing};
-use super::{Failure, Left, Outcome, below, gone, index, integrity, photos, rendered, unit, withdrawn};
+use super::{Failure, Left, Moves, Outcome, below, figures, gone, index, integrity, photos, rendered, unit, withdrawn};
 use crate::export::integrity::{self as integrity_file, Integrity};
 use crate::export::summary::Kept;
 use crate::export::{datasets, dcat, sitemap};
@@ -61,6 +61,7 @@ pub fn finish(
         let folder = territory_folder(world, &summaries, ground, &mut told, publisher.as_ref())?;
         units.push(folder.unit);
         outcome.site = folder.changes;
+        outcome.site_moves = folder.moves;
         outcome.pages += folder.pages;
         sums.files.insert(
             format!("{}/{}", territory::folder_name(&ground.theme.words), integrity_file::NAME),
@@ -88,6 +89,7 @@ pub fn finish(
     sums.assets = integrity::of_assets(&ground.assets);
     root.push(integrity::file(&sums, site_sums(ground)).0);
     if let Some(publisher) = publisher {
+        outcome.site_moves.extend(figures::moves(&publisher, "", &root, ground));
         let finished = publisher.finish(root, &units)?;
         outcome.site.extend(finished.root.clone());
         outcome.finished = Some(finished);
@@ -284,6 +286,8 @@ struct Folder {
     integrity: String,
     /// What its publication changed, by path below the site's root.
     changes: Changes,
+    /// The figures that this moved.
+    moves: Moves,
 }
 
 /// Makes and publishes the territory's folder (its pages, data and search), unless the one that stands
@@ -301,7 +305,7 @@ fn territory_folder(
     let last = publisher.filter(|_| stands).and_then(|publisher| publisher.last(&unit));
     let last = last.filter(|last| last.fingerprint == fingerprint);
     if let Some(FolderKept { pages, integrity }) = last.and_then(|last| postcard::from_bytes(&last.summary).ok()) {
-        return Ok(Folder { unit, pages, integrity, changes: Changes::default() });
+        return Ok(Folder { unit, pages, integrity, changes: Changes::default(), moves: Moves::default() });
     }
     let mut told = Findings::new();
     let (mut files, pages) = territory_files(summaries, ground, &mut told);
@@ -311,7 +315,7 @@ fn territory_folder(
     sums.files = integrity::sums(&files, &[], world)?;
     let (file, integrity) = integrity::file(&sums, integrity_file::NAME);
     files.push(file);
-    let mut changes = Changes::default();
+    let (mut changes, mut moves) = (Changes::default(), Moves::default());
     // Where it cannot be made, the one from before stays, and it is tried and told again.
     if let Some(publisher) = publisher.filter(|_| !told.has_errors()) {
         let assets = ground.assets.iter().map(|(name, _)| name.clone()).collect();
@@ -319,11 +323,13 @@ fn territory_folder(
         let summary = postcard::to_stdvec(&kept).unwrap_or_default();
         // What was told is told again by the next build, which therefore takes nothing as unchanged.
         let fingerprint = if told.is_empty() { fingerprint } else { [0; 32] };
+        let root = format!("{}/", territory::folder_name(&ground.theme.words));
+        moves = figures::moves(publisher, &root, &files, ground);
         let published = publisher.publish(&unit, Publication { files, assets, fingerprint, summary })?;
-        changes = below(&format!("{}/", territory::folder_name(&ground.theme.words)), published);
+        changes = below(&root, published);
     }
     findings.extend(told);
-    Ok(Folder { unit, pages, integrity, changes })
+    Ok(Folder { unit, pages, integrity, changes, moves })
 }
 
 /// The territory's own files by path below its folder: published as they are, but photos without what is

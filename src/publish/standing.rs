@@ -1,8 +1,16 @@
-//! What stands of units that stay, while a build ends: their files, published before or by this build.
+//! What stands while a build goes on: what it has not replaced yet, and the files of units that stay, published before
+//! or by this build.
 
 use super::{Error, Publisher, Unit};
 
 impl Publisher {
+    /// The contents of what stands of ours at a path below the output, published before or by this build; nothing
+    /// where nothing of ours does.
+    pub fn before(&self, path: &str) -> Result<Option<Vec<u8>>, Error> {
+        let is_ours = self.holdings().owns(path);
+        if is_ours { self.drive.read(&self.places.out.join(path)) } else { Ok(None) }
+    }
+
     /// The contents of a file of one of these units, by its path below the output; nothing where none has it.
     pub fn standing(&self, path: &str, units: &[Unit]) -> Result<Option<Vec<u8>>, Error> {
         let has = |unit: &Unit| {

@@ -118,10 +118,14 @@ impl Reader {
             let finding = Finding::new(Code::UnknownKey, self.place(key.span))
                 .with("key", &key.value)
                 .with("record", record_word(record));
-            let finding = parted
-                .map_or(finding.clone(), |parted| parted.tell(finding))
-                .with_some("nearest", nearest(&key.value, known.iter().copied()))
-                .with("known", known.join(", "));
+            let finding = match (parted, spaced(&entries[at], known)) {
+                // What it lacks is known: a list of other keys would only be in the way.
+                (None, Some(spaced)) => finding.with("spaced", spaced),
+                (parted, _) => parted
+                    .map_or(finding.clone(), |parted| parted.tell(finding))
+                    .with_some("nearest", nearest(&key.value, known.iter().copied()))
+                    .with("known", known.join(", ")),
+            };
             self.findings.add(finding);
         }
         unknown
@@ -144,6 +148,14 @@ impl Reader {
             }
         }
     }
+}
+
+/// A key between braces with the space that lacks after its colon, without which its value is part of it:
+/// `{name:Aseo}`.
+fn spaced((key, value): &Entry, known: &[&str]) -> Option<String> {
+    let is_alone = matches!(&value.value, Node::Scalar(none) if none.is_null());
+    let (name, value) = key.value.split_once(':').filter(|_| is_alone)?;
+    (known.contains(&name) && !value.is_empty()).then(|| format!("{name}: {value}"))
 }
 
 /// An amount or a day between braces that its commas have parted: in `{approved: 1,234.50}` there is a key `234.50`

@@ -12,6 +12,7 @@ pub mod jpeg;
 pub mod lines;
 pub mod markdown;
 pub mod months;
+pub mod moved;
 pub mod nature;
 pub mod nearest;
 pub mod nested;

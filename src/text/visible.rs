@@ -8,7 +8,7 @@ pub struct Visible {
     pub title: String,
     /// The words between `<main>` and its end, one space between them.
     pub words: String,
-    /// The figures there: what stands before each in its row, and its value.
+    /// The figures there: what stands before each in its row, else above it, else the title; and its value.
     pub figures: Vec<(String, String)>,
 }
 
@@ -52,7 +52,8 @@ pub fn visible(html: &str) -> Visible {
             "/span" => in_share = false,
             "data" => seen.figures.extend(value(tag).map(|value| {
                 let own = squeezed(&label);
-                (if own.is_empty() { heading.clone() } else { own }, value)
+                let named = [own, heading.clone()].into_iter().find(|name| !name.is_empty());
+                (named.unwrap_or_else(|| seen.title.clone()), value)
             })),
             _ => {}
         }
@@ -97,6 +98,14 @@ fn value(tag: &str) -> Option<String> {
 /// Whether a `span` holds how large a part is, with its bar.
 fn is_share(tag: &str) -> bool {
     tag.split([' ', '\n', '\t']).any(|part| matches!(part, "class=measure" | "class=\"measure\""))
+}
+
+/// The language of a page's HTML.
+pub fn language(html: &str) -> Option<&str> {
+    let tag = &html[html.find("<html")?..];
+    let tag = &tag[..end_of_tag(tag)];
+    let value = &tag[tag.find(" lang=")? + 6..];
+    value.trim_start_matches(['"', '\'']).split([' ', '\n', '"', '\'']).next()
 }
 
 /// The words of the first element of a name, whatever its attributes.

@@ -354,3 +354,56 @@ fn a_summary_tells_what_left_what_changed_beside_the_portals_and_the_sums_that_m
     assert!(!told.contains("No page changed."), "{told}");
     assert!(summary(&site).contains("No page changed."));
 }
+
+#[test]
+fn a_summary_names_each_figure_that_moved_with_its_page_also_where_no_sum_did() {
+    let budget = |cleaning: &str, pavements: &str| {
+        format!(
+            "year: 2026\nexpenditure:\n  - {{economic: \"21\", name: Aseo, approved: \"{cleaning}\"}}\n\
+             \x20 - {{economic: \"31\", name: Aceras | a*b, approved: \"{pavements}\"}}\n  - {{economic: \"22\", name: Luz, approved: \"5000.00\"}}\n"
+        )
+    };
+    let proposal =
+        |cost: &str| format!("---\ntitle: Un techo\nsubmitted: 2026-01-10\ncost: {{asked: \"{cost}\"}}\n---\nx\n");
+    let site = Site::new().town("tres").with("budgets/2026.yaml", budget("70000.00", "30000.00"));
+    let site = site.with("proposals/techo.md", proposal("14500.00"));
+    let summary = |more: &[&str]| {
+        site.build_with(&[&["--summary", "s.md"], more].concat()).exits(0);
+        std::fs::read_to_string(site.path("s.md")).unwrap()
+    };
+    let told = summary(&[]);
+    assert!(!told.contains("| Figure |"), "a new site moves nothing: {told}");
+    site.write("tres/budgets/2026.yaml", budget("40000.00", "60000.00"));
+    let told = summary(&[]);
+    let row = |figures: &str| told.lines().find(|line| line.contains(figures)).unwrap_or_default().to_owned();
+    let cleaning = row("| 70000.00 | 40000.00 |");
+    assert!(cleaning.contains("Aseo") && cleaning.contains("`/tres/presupuestos/"), "{told}");
+    assert!(row("| 30000.00 | 60000.00 |").contains("Aceras \\| a\\*b"), "{told}");
+    assert!(!told.contains("Luz") && !told.contains("Planned expenditure"), "what did not move is not told: {told}");
+    // Asked for alone, with nothing else of the portal changed.
+    site.write("tres/proposals/techo.md", proposal("15500.00"));
+    let told = summary(&["--only", "tres"]);
+    let row = told.lines().find(|line| line.contains("| 14500.00 | 15500.00 |")).unwrap_or_default();
+    assert!(row.contains("`/tres/") && !told.contains("Aseo"), "{told}");
+    assert!(!summary(&[]).contains("| Figure |"), "nothing moved since");
+}
+
+#[test]
+fn a_summary_of_very_many_figures_lists_the_first_and_says_how_many_more_there_are() {
+    let budget = |more: usize| {
+        let line = |code: usize| {
+            format!("  - {{economic: \"{code}\", name: Renglón {code}, approved: \"{}.00\"}}\n", 1000 * code + more)
+        };
+        format!("year: 2026\nexpenditure:\n{}", (100..360).map(line).collect::<String>())
+    };
+    let site = Site::of_one_town().with("budgets/2026.yaml", budget(0));
+    site.build_with(&[]);
+    site.write("uno/budgets/2026.yaml", budget(1));
+    site.build_with(&["--summary", "s.md"]);
+    let told = std::fs::read_to_string(site.path("s.md")).unwrap();
+    let rows = told.lines().filter(|line| line.starts_with("| ") && line.contains("`/"));
+    assert_eq!(rows.count(), 200, "{told}");
+    // Each of 260 lines moved; 200 are listed.
+    let more = told.lines().filter_map(|line| line.strip_prefix("and ")?.strip_suffix(" more")?.parse().ok()).max();
+    assert!(more >= Some(60_usize), "{told}");
+}

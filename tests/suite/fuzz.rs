@@ -225,6 +225,7 @@ fn whole(bytes: &[u8]) {
         search: false,
         minify: false,
         links: LinkStyle::Folder,
+        figures: false,
         clock: || Duration::ZERO,
     };
     let outcome = cabildo::pipeline::build(&world, None, &options, None, &|_, _| {}).expect("memory fails at nothing");

@@ -73,6 +73,14 @@ fn slips_within_braces_and_a_word_processors_quotes_are_mended() {
             "{economic: \"28\", name: A, approved: B/. 1,234,567.50}",
             "{economic: \"28\", name: A, approved: \"1234567.50\"}",
         ),
+        (
+            "{economic: \"21\", name:Aseo urbano, approved:\"70000\"}",
+            "{economic: \"21\", name: Aseo urbano, approved: \"70000\"}",
+        ),
+        (
+            "{economic:\"21\", name:Aseo, approved:70000}",
+            "{economic: \"21\", name: Aseo, approved: 70000}",
+        ),
     ];
     for (typed, meant) in lines {
         let text = |line: &str| format!("year: 2026  # año\nexpenditure:\n  - {line}  # ley\n");

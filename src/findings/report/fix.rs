@@ -19,7 +19,10 @@ pub fn corrected(finding: &Finding) -> Option<String> {
             replaced(line, finding, |typed| suggestion.or_else(|| unbent(typed)).map(quoted))?
         }
         Code::BodyInEditor => format!("organ{}", line.strip_prefix("body")?),
-        Code::UnknownKey => joined(line, finding)?,
+        Code::UnknownKey => match finding.fact("spaced") {
+            Some(spaced) => replaced(line, finding, |_| Some(spaced.to_owned()))?,
+            None => joined(line, finding)?,
+        },
         Code::UnquotedCode => replaced(line, finding, |typed| Some(quoted(typed)))?,
         Code::NotInteger | Code::NotBoolean | Code::UnknownChoice | Code::NotColour | Code::NotUrl => {
             replaced(line, finding, |typed| unbent(typed).map(quoted))?
