@@ -155,7 +155,7 @@ fn what_contains_a_row_may_stand_in_its_other_columns() {
     assert_eq!(count(&yaml), 5, "{said}\n{yaml}");
     assert!(yaml.contains("code: WC name: Western Cape"), "{yaml}");
     assert!(
-        yaml.contains("code: DC1 name: West Coast") && yaml.contains("code: WC011, name: Matzikama"),
+        yaml.contains("code: DC1 name: West Coast") && yaml.contains("code: WC011 name: Matzikama"),
         "{said}\n{yaml}"
     );
 }
@@ -176,12 +176,13 @@ fn an_outline_of_the_province_is_the_provinces() {
         one("0102", "Azuay", "Girón", 3),
         one("09", "Guayas", "", 4),
         one("0901", "Guayas", "Guayaquil", 5),
+        one("0907", "Guayas", "Durán", 6),
     ];
     let map = format!("{{\"type\":\"FeatureCollection\",\"features\":[{}]}}", all.join(","));
     let (site, outcome) = run("mapa.geojson", &map, &[]);
     outcome.exits(0);
     let lines = fs::read_to_string(site.path("content/territory/boundaries/mapa.geojson")).expect("a map");
-    for id in ["azuay", "guayas", "cuenca", "giron", "guayaquil"] {
+    for id in ["azuay", "guayas", "cuenca", "giron", "guayaquil", "duran"] {
         assert!(lines.contains(&format!("\"id\":\"{id}\"")), "{id}: {lines}");
     }
 }

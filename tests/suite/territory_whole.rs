@@ -142,7 +142,7 @@ fn money_by_purpose_is_there_as_json_with_the_figures_of_the_table() {
 /// A page of an actor leads to that of all, also where nobody agreed on anything; what has not begun joins nobody.
 #[test]
 fn actors_without_agreements_have_a_page_of_all() {
-    let actor = |title: &str| format!("---\ntitle: {title}\nkind: non_state\nareas: [uno]\n---\n");
+    let actor = |title: &str| format!("---\ntitle: {title}\nkind: civil-society\nareas: [uno]\n---\n");
     let programme = |more: &str| format!("---\ntitle: Huertos\nactors: [f, g]\nareas: [uno]\n{more}---\n");
     let site = |more: &str| {
         let site =

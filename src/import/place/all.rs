@@ -30,8 +30,8 @@ const ALONE: [&str; 20] = [
 /// Words for all that are also what places are called, and say it before a level alone.
 const BEFORE: [&str; 8] = ["tous", "toutes", "tout", "toute", "alle", "todo", "toda", "whole"];
 /// Small words beside these.
-const BESIDE: [&str; 15] =
-    ["the", "of", "los", "las", "les", "die", "der", "le", "os", "as", "de", "del", "do", "la", "general"];
+const BESIDE: [&str; 16] =
+    ["the", "el", "of", "los", "las", "les", "die", "der", "le", "os", "as", "de", "del", "do", "la", "general"];
 
 /// Whether a text is a mark alone: `-`, `—`, `*`.
 pub fn is_mark(text: &str) -> bool {
