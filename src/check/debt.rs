@@ -1,5 +1,5 @@
 //! What loans say was paid as interest, or paid back, is in the lines of expenditure too: indicators sum these, and
-//! would tell of a debt that costs nothing.
+//! would know nothing of them, or tell of a debt that costs nothing.
 
 use rust_decimal::Decimal;
 
@@ -7,8 +7,8 @@ use super::{Subject, shown};
 use crate::findings::{Code, Finding, Findings};
 use crate::model::budget::{Budget, Lost};
 use crate::model::debt::Loan;
-use crate::model::fiscal::Quantity;
 use crate::model::fiscal::inputs::cards;
+use crate::model::fiscal::{Missing, Quantity};
 
 /// What a loan says of a year, with the word for it.
 type Paid = (Quantity, &'static str, fn(&Loan) -> Option<Decimal>);
@@ -25,7 +25,9 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         for (quantity, word, paid) in PAID {
             let sum: Decimal = budget.loans.iter().filter_map(paid).sum();
             let mut inputs = cards.iter().flat_map(|card| &card.inputs).filter(|input| input.quantity == quantity);
-            let is_nothing = inputs.any(|input| input.value.is_some_and(|value| value.is_zero()));
+            let is_nothing = inputs.any(|input| {
+                input.missing == Some(Missing::NoLineOfIt) || input.value.is_some_and(|value| value.is_zero())
+            });
             let first = budget.loans.iter().find(|loan| paid(loan).is_some_and(|paid| !paid.is_zero()));
             if let (Some(loan), true) = (first, is_nothing) {
                 let finding = Finding::new(Code::DebtNotInLines, loan.place.clone());

@@ -57,7 +57,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         let (mut grid, told) = rows(given, asked)?;
         brought.notes.extend(told);
         let mut reading = columns::reading(&grid, given, asked, &kept)?;
-        let settled = reading.settle(&mut grid, given, asked);
+        let settled = reading.settle(&mut grid, given, asked)?;
         brought.notes.extend(settled.notes);
         for row in settled.wholes {
             brought.left_out.push(LeftOut { file: given.name.clone(), row, why: Why::Told(Told::new("import-sum")) });

@@ -1,5 +1,6 @@
 //! Which columns of a table name areas: their levels, codes and names, whatever the country calls them.
 
+pub mod all;
 pub mod attribute;
 pub mod columns;
 pub mod container;
@@ -12,6 +13,7 @@ pub mod parted;
 pub mod parts;
 pub mod people;
 pub mod spoken;
+pub mod stated;
 pub mod whole;
 
 use rust_decimal::Decimal;
@@ -39,7 +41,7 @@ pub fn several_figures<'n>(file: &str, column: &str, areas: impl Iterator<Item =
 /// Beginnings of words that say that a column holds codes.
 const CODES: &str = "id.|cod|code|kode|siruta|gdenr|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.|dpa.|in1.|ccdd.|ccpp.|ccdi.";
 /// Beginnings of words that say that a column holds names.
-const NAMES: &str = "nam.|nombre|nombdep.|nombprov.|nombdist.|despro.|descan.|despar.|nom.|name|denominac|denominaz|desc.|des.|nome.|denloc.|libelle|libgeo|nomgeo|area.|lugar|place|territorio";
+const NAMES: &str = "nam.|nombre|nombdep.|nombprov.|nombdist.|despro.|descan.|despar.|nom.|name|denominac|denominaz|desc.|des.|nome.|nazwa.|denloc.|libelle|libgeo|nomgeo|area.|lugar|place|territorio";
 /// Beginnings of words that say how deep in the tree a row stands, and what contains it.
 const DEPTHS: &str = "nivel|level|tipo division";
 const KINDS: &str = "tipo.|type.|clase.|class.|categoria.|category.";

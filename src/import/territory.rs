@@ -29,7 +29,7 @@ use super::grid::{Grid, no_rows};
 use super::place::container::{self, Figures, Settled};
 use super::place::known::Known;
 use super::place::order::Told as Order;
-use super::place::{self, Meaning, parted_year};
+use super::place::{self, Meaning, parted_year, stated};
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
 use crate::findings::Told;
 use crate::model::draft::Draft;
@@ -96,6 +96,9 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut tree = Tree::of(before, &remembered);
     tree.country.clone_from(&asked.shared.settings.country);
     for table in &tables {
+        if let Some(told) = left::level(table, &place::unused(asked, &kept)) {
+            return Err(told);
+        }
         let notes = table.settled.notes.iter().cloned();
         brought.notes.extend(notes);
         for row in &table.settled.wholes {
@@ -258,7 +261,8 @@ fn table<'g>(given: &'g Given, mut grid: Grid, asked: &Asked, kept: &[(String, S
     }
     let year = asked.year.or_else(|| parted_year(&given.name).1);
     let figures = people.iter().map(|(at, _)| (*at, Style::of_column(&grid, *at, asked))).collect();
-    let settled = settled(&mut grid, &mut meanings, given, asked, Figures { columns: figures, years });
+    let figures = Figures { columns: figures, years, is_people: true };
+    let settled = settled(&mut grid, &mut meanings, given, asked, &figures)?;
     Ok(Table { given, grid, meanings, people, years, year, settled, is_map: false })
 }
 
@@ -268,11 +272,14 @@ pub fn settled(
     meanings: &mut Vec<Meaning>,
     given: &Given,
     asked: &Asked,
-    figures: Figures,
-) -> Settled {
+    figures: &Figures,
+) -> Result<Settled, Told> {
     let said: Vec<&str> = asked.said("levels").map(|said| said.split(',').map(str::trim).collect()).unwrap_or_default();
     let order = Order { said: &said, country: asked.shared.settings.country.as_deref() };
-    container::settle(grid, meanings, &given.name, order, &figures)
+    let wholes = stated::settle(grid, meanings, &given.name, order)?;
+    let mut settled = container::settle(grid, meanings, &given.name, order, figures);
+    settled.wholes.extend(wholes);
+    Ok(settled)
 }
 
 /// The columns that hold inhabitants, with the year that their titles say; where they say none, that of the row, or

@@ -8,7 +8,7 @@ use crate::model::council::Document;
 use crate::model::id::Id;
 use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::Proposal;
-use crate::text::nearest::nearest;
+use crate::text::nearest::{meant_reference, nearest};
 
 /// Tells every reference that leads nowhere.
 pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
@@ -303,10 +303,14 @@ impl Asked<'_> {
     fn unknown(&mut self, value: &str, kind: &'static str, place: &Place, known: &[&str]) {
         const MOST_LISTED: usize = 20;
         let listed = (known.len() <= MOST_LISTED && !known.is_empty()).then(|| known.join(", "));
+        let near = match kind {
+            "a-line" => meant_reference(value, known.iter().copied()),
+            _ => nearest(value, known.iter().copied()).map(str::to_owned),
+        };
         let finding = Finding::new(Code::UnknownReference, place.clone())
             .with("value", value)
             .with("kind", kind)
-            .with_some("nearest", nearest(value, known.iter().copied()))
+            .with_some("nearest", near)
             .with_some("none", known.is_empty().then_some(kind))
             .with_some("known", listed);
         self.findings.add(finding);

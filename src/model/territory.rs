@@ -117,6 +117,22 @@ impl Area {
     }
 }
 
+/// The parts whose inhabitants of a year are together those of an area: of the year in which it began or ended, where it
+/// is none then. A count of an earlier year than a part's first is of the land that it has now, and nobody's else, unless
+/// it was formed of another part, which has them.
+fn parts_of<'a>(area: &Area, parts: &[&'a Area], year: i16) -> Vec<&'a Area> {
+    let (from, to) = area.life;
+    let first = from.map_or(year, |from| year.max(from.year()));
+    let of = to.map_or(first, |to| first.min(to.year()));
+    let are_there: Vec<&Area> = parts.iter().copied().filter(|part| part.is_in(of)).collect();
+    let is_formed = |part: &Area| are_there.iter().any(|one| one.became.contains(&part.id));
+    let is_later = |part: &Area| {
+        let begins = part.life.0.is_some_and(|from| from.year() > of);
+        begins && part.counts().contains_key(&year) && !is_formed(part)
+    };
+    parts.iter().copied().filter(|part| part.is_in(of) || is_later(part)).collect()
+}
+
 impl Territory {
     /// Reckons the inhabitants of areas of which nothing says any, from those of what they contain.
     pub fn sum_up(&mut self) {
@@ -129,11 +145,12 @@ impl Territory {
             let Some(parts) = inside.get(&at).filter(|_| self.areas[at].population.is_empty()) else { continue };
             let parts: Vec<&Area> = parts.iter().map(|at| &self.areas[*at]).collect();
             let years: BTreeSet<i16> = parts.iter().flat_map(|part| part.counts().keys().copied()).collect();
-            let sum = |year: i16| {
-                let parts = parts.iter().filter(|part| part.is_in(year));
-                parts.map(|part| part.counts().get(&year).copied()).sum::<Option<u64>>()
+            let of_year = |year: i16| {
+                let parts = parts_of(&self.areas[at], &parts, year);
+                let sum = parts.iter().map(|part| part.counts().get(&year).copied()).sum::<Option<u64>>();
+                sum.filter(|_| !parts.is_empty())
             };
-            let sums = years.into_iter().filter_map(|year| Some((year, sum(year)?))).collect();
+            let sums = years.into_iter().filter_map(|year| Some((year, of_year(year)?))).collect();
             self.areas[at].sums = sums;
         }
     }

@@ -29,6 +29,20 @@ pub fn meant<'k>(typed: &str, known: &[&'k str]) -> Option<&'k str> {
     only.or_else(|| nearest(typed, known.iter().copied()))
 }
 
+/// The references that were meant by one that is not there: those that begin with it, of which it was one while there
+/// were fewer; or that with which it begins; or else the nearest. Several stand as in a sentence of code.
+pub fn meant_reference<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    const MOST: usize = 3;
+    let known: Vec<&str> = known.into_iter().collect();
+    let goes_on = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'));
+    let longer: Vec<&str> = known.iter().copied().filter(|one| goes_on(one, typed)).take(MOST).collect();
+    if !longer.is_empty() {
+        return Some(longer.join("`, `"));
+    }
+    let shorter = known.iter().copied().filter(|one| goes_on(typed, one)).max_by_key(|one| one.len());
+    shorter.or_else(|| nearest(typed, known.iter().copied())).map(str::to_owned)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +54,15 @@ mod tests {
         assert_eq!(meant("villa", &["villa-serena", "villa-nueva"]), None);
         assert_eq!(meant("vila-nueva", &["abajo", "villa-nueva"]), Some("villa-nueva"));
         assert_eq!(meant("zzz", &["abajo", "villa-nueva"]), None);
+    }
+
+    #[test]
+    fn a_reference_that_became_longer_or_shorter_is_the_one_that_was_meant() {
+        let known = ["2025-e-04.5.1-211-M", "2025-e-04.5.1-311-M-calles", "2025-e-04.5.1-311-M-plaza", "2025-e-1"];
+        let both = "2025-e-04.5.1-311-M-calles`, `2025-e-04.5.1-311-M-plaza";
+        assert_eq!(meant_reference("2025-e-04.5.1-311-M", known).as_deref(), Some(both));
+        assert_eq!(meant_reference("2025-e-1-obras", known).as_deref(), Some("2025-e-1"));
+        assert_eq!(meant_reference("2025-e-04.5.1-212-M", known).as_deref(), Some("2025-e-04.5.1-211-M"));
     }
 
     #[test]

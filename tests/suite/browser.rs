@@ -277,7 +277,7 @@ fn a_page_from_right_to_left_mirrors_and_does_not_scroll_sideways() {
 }
 
 #[test]
-fn without_a_network_the_pages_that_were_visited_and_the_home_are_still_there() {
+fn without_a_network_the_pages_that_were_visited_the_home_and_the_services_are_still_there() {
     let Some(browser) = chromium() else { return };
     let served = Served::new(demo().files.clone());
     let screen = Screen::new(&browser, 360);
@@ -287,12 +287,25 @@ fn without_a_network_the_pages_that_were_visited_and_the_home_are_still_there() 
     screen.until("navigator.serviceWorker.controller !== null");
     screen.until("caches.match(location.href).then(Boolean)");
     screen.until("caches.match(document.querySelector('link[rel=stylesheet]').href).then(Boolean)");
+    // A first visit pays for nothing that it did not ask for.
+    let home = served.url("puerto-cedro/");
+    assert!(screen.is(&format!("caches.match('{home}').then((kept) => !kept)")), "the home, after one page");
+    screen.open(&served.url("puerto-cedro/servicios/"));
+    let service = served.url("puerto-cedro/servicios/defensoria-movil/");
+    screen.until(&format!("caches.match('{service}').then(Boolean)"));
+    assert!(screen.is(&format!("caches.match('{}').then((kept) => !kept)", served.url("puerto-cedro/en/services/"))));
     served.close();
-    screen.open(&served.url("puerto-cedro/"));
+    screen.open(&home);
     assert!(screen.is("document.querySelectorAll('.answer').length > 3"), "the home, which nobody had visited");
+    screen.open(&service);
+    assert!(screen.text("document.querySelector('h1').innerText").contains("Defensoría"), "a service of the directory");
     screen.open(&visited);
     assert_eq!(screen.text("document.querySelector('h1').innerText"), title);
     assert!(screen.is("getComputedStyle(document.querySelector('.foot')).borderTopWidth === '4px'"), "with its style");
+    // A page that is not kept says so, in its language, and its link leads home.
+    screen.open(&served.url("puerto-cedro/en/decisions/"));
+    assert_eq!(screen.text("document.querySelector('h1').innerText"), "No connection");
+    assert_eq!(screen.text("document.querySelector('a').href"), served.url("puerto-cedro/en/"));
 }
 
 #[test]

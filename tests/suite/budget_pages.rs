@@ -360,7 +360,10 @@ fn years_are_compared_at_one_stage_and_others_have_theirs_beside_them() {
     let built = site.build().exits(0);
     let page = text(&built, "presupuestos/");
     // What was approved did not change; 1500 is what it became in one year alone.
-    assert!(page.contains("Entre 2022 y 2025 el gasto planeado no cambió") && !page.contains("creció"), "{page}");
+    assert!(
+        page.contains("Entre 2022 y 2025 el gasto planeado (aprobado) no cambió") && !page.contains("creció"),
+        "{page}"
+    );
     assert!(page.contains("no la dicen: ") && page.contains(": 2023, 2024"), "{page}");
     for stage in ["Pagado", "Comprometido"] {
         assert!(page.contains(stage), "{stage} stands beside its figure: {page}");

@@ -192,6 +192,8 @@ fn what_goes_on_from_the_year_before_names_the_document_of_that_year() {
              amendments: [{{id: a1, kind: supplementary, act: Acuerdo 3, reason: x, changes: [{{line: 2026-r-113, amount: \"7.00\"}}]}}]\n"
         );
         let built = year("").with("budgets/2026.yaml", text).build().exits(0);
+        let page = built.page("presupuestos/2026/");
+        assert!(page.contains("Lo que el Concejo aprobó para 2025, que sigue"), "{page}");
         let csv = by_reference(&built.page("presupuestos/2026/2026.csv"));
         ["2026-e-01.1.1-211", "2026-r-113"].map(|reference| csv[reference]["source"].clone())
     };
@@ -200,4 +202,13 @@ fn what_goes_on_from_the_year_before_names_the_document_of_that_year() {
     assert_eq!(next("source: {title: Presupuesto 2026}\n"), ["Presupuesto 2025", changed]);
     let stage = "stages: [{stage: approved, source: {title: Resolución 2}}]\n";
     assert_eq!(next(stage), ["Resolución 2", "approved: Resolución 2; adjusted: Acuerdo 3"]);
+}
+
+#[test]
+fn a_reference_that_became_longer_is_told_with_what_it_became() {
+    let change = "amendments: [{id: a1, kind: supplementary, act: Acuerdo 3, reason: x, changes: [{line: 2025-e-04.5.1-311, amount: \"7.00\"}]}]\n";
+    let beside = "  - {functional: \"04.5.1\", economic: \"311\", name: Plaza, approved: \"9.00\"}\n  - {functional: \"04.5.1\", economic: \"312\", name: Parque, approved: \"9.00\"}\n";
+    let told = year(&format!("{beside}{change}")).check().exits(1);
+    let told = told.tells("uno/budgets/2025.yaml", "unknown-reference", "`2025-e-04.5.1-311-calles`");
+    told.tells("uno/budgets/2025.yaml", "unknown-reference", "`2025-e-04.5.1-311-plaza`");
 }

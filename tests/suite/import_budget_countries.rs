@@ -111,3 +111,21 @@ fn an_extraordinary_budget_and_modifications_are_added_to_what_was_approved() {
     let csv = brought(&site, "egresos-2025.csv", "2025", &[]);
     assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "adjusted")), (57_000, 58_000));
 }
+
+#[test]
+fn in_belgium_an_article_is_the_function_and_the_kind() {
+    let table = "Fonction;Code économique;Article;Libellé;Budget initial 2025;Engagements;Imputations\n\
+        104;111-01;104/111-01;Traitements;1.345.000,00;1.320.000,00;1.318.220,10\n\
+        104;123-02;104/123-02;Frais de fonctionnement;92.500,00;88.100,00;80.050,00\n\
+        421;140-02;421/140-02;Entretien de la voirie;470.000,00;466.000,00;430.000,25\n";
+    let beside = |title: &str| table.replace("Article", title);
+    for title in ["Article", "Article budgétaire"] {
+        let site = of_country("BE").beside("depenses-2025.csv", beside(title));
+        let read = words(&site, "depenses-2025.csv", &[]);
+        assert_eq!(read, ["functional", "economic", "-", "name", "approved", "committed", "accrued"], "{title}");
+        let csv = brought(&site, "depenses-2025.csv", "2025", &[]);
+        // 1,345,000.00 + 92,500.00 + 470,000.00, and 1,318,220.10 + 80,050.00 + 430,000.25.
+        assert_eq!(sum(&csv, "expenditure", "approved"), 190_750_000);
+        assert_eq!(sum(&csv, "expenditure", "accrued"), 182_827_035);
+    }
+}

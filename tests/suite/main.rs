@@ -30,6 +30,7 @@ mod ballots;
 /// Pages in a real browser.
 mod browser;
 /// What a year's pages and files say of themselves.
+mod budget_indicators;
 mod budget_pages;
 mod budget_reports;
 /// What budgets are held to.
@@ -89,6 +90,7 @@ mod import_minutes;
 /// OParl of other councils, and what is published of it.
 mod import_oparl;
 mod import_own_areas;
+mod import_own_levels;
 mod import_own_rows;
 /// The points, lists and tables that texts of Word and LibreOffice become.
 mod import_points;

@@ -67,6 +67,28 @@ fn a_portal_with_an_identity_number_is_not_published() {
     assert!(outcome.files().values().all(|bytes| !String::from_utf8_lossy(bytes).contains("8-123-4567")));
 }
 
+/// A build's log may be public, and is read by more people than the page would be.
+#[test]
+fn a_finding_repeats_nothing_of_what_it_tells() {
+    let text = "---\ntitle: Aviso\n---\nRosa Pérez, cédula 8-712-1034, correo rosamaria.p@gmail.com.\n";
+    let table = "Quien,Clase,Concepto,Monto\nObras SA,legal,Pago a Eva Gómez céd. 8-765-4321,10.00\n";
+    let payments = "year: 2026\ntables:\n  - {file: p.csv, columns: {payee: Quien, payee_kind: Clase, \
+                    description: Concepto}, amounts: {amount: Monto}}\n";
+    let site = Site::of_one_town().with("pages/aviso.md", text).with("payments/2026.yaml", payments);
+    let site = site.with("payments/p.csv", table);
+    for format in ["human", "json", "github", "gitlab", "sarif"] {
+        let told = site.run(&["check", "--lang", "en", "--format", format]).exits(1);
+        let all = format!("{}{}", told.stdout, told.stderr);
+        for datum in ["8-712-1034", "rosamaria", "8-765-4321"] {
+            assert!(!all.contains(datum), "{format}: {datum} in {all}");
+        }
+        assert!(all.contains("8-") && all.contains("aviso.md"), "{format}: {all}");
+    }
+    // What stands beside it stays, so that the line is found.
+    let shown = site.run(&["check", "--lang", "en"]).stdout;
+    assert!(shown.contains("Rosa Pérez, cédula 8-•••••••4, correo ro"), "{shown}");
+}
+
 #[test]
 fn cells_of_tables_and_names_of_files_are_looked_at_and_a_private_payee_is_not() {
     let table = "Quien,Cedula,Clase,Concepto,Monto\n\

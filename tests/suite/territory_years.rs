@@ -53,3 +53,29 @@ fn an_agreement_is_not_in_force_after_its_last_day() {
     assert!(page("2026-09-30").contains("Terminado") && !page("2026-09-30").contains("Vigente"));
     assert!(page("2026-10-01").contains("Vigente"));
 }
+
+/// Chile's Ñuble was made in 2018 of communes of Biobío; the institute of statistics gives it the census of 2017.
+#[test]
+fn an_area_that_began_after_the_census_has_what_its_parts_have_and_never_nobody() {
+    let areas = |people: &str| {
+        format!(
+            "levels: [{{id: region, name: Región}}, {{id: commune, name: Comuna}}]\nareas:\n\
+             \x20 - id: biobio\n    name: Biobío\n    areas:\n\
+             \x20     - {{id: lota, name: Lota, population: {{2017: 43535}}}}\n\
+             \x20 - id: nuble\n    name: Ñuble\n    from: 2018-09-06\n    areas:\n\
+             \x20     - {{id: chillan, name: Chillán{people}}}\n\
+             \x20     - {{id: quillon, name: Quillón, population: {{2017: 17485}}}}\n"
+        )
+    };
+    let values = "name: Pobreza\nvalues: {biobio: {2022: 8.2}, nuble: {2022: 12.1}}\n";
+    let csv = |people: &str| {
+        let site = Site::of_one_town().file("territory.yaml", areas(people));
+        let site = site.file("territory/indicators/pobreza.yaml", values);
+        site.build_with(&["--no-search"]).exits(0).page("territorio/data/pobreza.csv")
+    };
+    let row = |csv: &str| csv.lines().find(|line| line.starts_with("nuble,")).expect("a row").to_owned();
+    // 184,739 and 17,485.
+    assert!(row(&csv(", population: {2017: 184739}")).contains(",202224,2017"));
+    let unknown = row(&csv(""));
+    assert!(!unknown.contains(",0,") && !unknown.contains("17485"), "of one part nothing is known: {unknown}");
+}

@@ -68,6 +68,7 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     settle_direction(grid, &mut found);
     countries::settle(grid, known.country, &mut found);
     settle_places(&mut found);
+    settle_joined(grid, &mut found);
     settle_ids(grid, &mut found);
     let labels = settle_names(grid, &mut found);
     let mut twins = shares::settle_shares(grid, &mut found);
@@ -377,6 +378,20 @@ fn settle_places(found: &mut [Meaning]) {
         }
         if let Some(first) = found.iter_mut().find(|meaning| **meaning == Meaning::Label(dimension)) {
             *first = Meaning::Code(dimension);
+        }
+    }
+}
+
+/// A column that joins the codes of two others, as Belgium's *article* does those of function and kind, tells nothing
+/// more than they.
+fn settle_joined(grid: &Grid, found: &mut [Meaning]) {
+    let codes: Vec<usize> = (0..found.len()).filter(|at| matches!(found[*at], Meaning::Code(_))).collect();
+    for at in codes.iter().copied() {
+        let others: Vec<usize> = codes.iter().copied().filter(|other| *other != at).collect();
+        let pairs = others.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
+        let mut pairs = pairs.filter(|(one, other)| found[*one] != found[*other]);
+        if pairs.any(|(one, other)| values::joins(grid, at, [one, other])) {
+            found[at] = Meaning::Nothing;
         }
     }
 }

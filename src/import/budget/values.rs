@@ -340,6 +340,25 @@ pub fn stage(value: &str) -> Option<Stage> {
     }
 }
 
+/// Whether every value of a column is those of two others, one after the other with a mark between.
+pub fn joins(grid: &Grid, column: usize, [one, other]: [usize; 2]) -> bool {
+    let mut all = grid.looked_at().map(|(_, cells)| {
+        let of = |at: usize| text_at(cells, at).trim();
+        let (whole, first, last) = (of(column), of(one), of(other));
+        if whole.is_empty() {
+            return None;
+        }
+        let mark = whole.strip_prefix(first).and_then(|rest| rest.strip_suffix(last));
+        Some(
+            !first.is_empty()
+                && !last.is_empty()
+                && mark.is_some_and(|mark| matches!(mark.trim(), "/" | "-" | "." | ":")),
+        )
+    });
+    let mut told = all.by_ref().flatten().peekable();
+    told.peek().is_some() && told.all(|joins| joins)
+}
+
 /// The mark between a code and its name, where every cell of a column holds both, and the mark once:
 /// `03: Planeamiento`.
 pub fn joined_by(grid: &Grid, column: usize) -> Option<&'static str> {

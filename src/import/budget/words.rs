@@ -143,7 +143,7 @@ pub const DONE: &str = "devengad|obligad|obligacion|reconocid|ejecuc|ejecutad|ex
     paiement|disburs|recaud|percibid|cobrad|cobros|collected|received|arrecad|recouvr|encaiss|riscoss|incass|ergebnis|\
     wykonan|plneni|cerpani|gerealiseerd";
 /// Words for things that are counted and no money, whatever else stands in a title.
-pub const PHYSICAL: &str = "fisic|physical|physique|fisik";
+pub const PHYSICAL: &str = "fisic|physical|physique|fisik|fte.|ftes.|headcount";
 /// Words for things that are counted, or for what is to be reached, beside no word for money.
 pub const COUNTS: &str = "numero.|number.|meta.|metas.|target.|targets.|unidades.|unid.|units.|cantidad|quantity|quantit|quantidade|menge|indicador|indicator|\
     beneficiari|hectarea|km.|m2.";
@@ -212,7 +212,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
+        "economic|economiq|economisch|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|conto.|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",

@@ -163,16 +163,18 @@ fn spoken(title: &str) -> String {
 impl Reading {
     /// Puts the rows that are about what contains the others where they belong: those with the sum of the
     /// inhabitants, or of each measure where the table has none.
-    pub fn settle(&mut self, grid: &mut Grid, given: &Given, asked: &Asked) -> Settled {
+    pub fn settle(&mut self, grid: &mut Grid, given: &Given, asked: &Asked) -> Result<Settled, Told> {
         let is_people = |at: &usize| people::is_all(&parted_year(grid.titles.get(*at).map_or("", String::as_str)).0);
         let counted: Vec<usize> = (0..grid.width()).filter(is_people).collect();
         let measured = || (0..grid.width()).filter(|at| self.holds(*at) != Holds::Nothing).collect();
-        let counted = if counted.is_empty() { measured() } else { counted };
+        let is_people = !counted.is_empty();
+        let counted = if is_people { counted } else { measured() };
         let figures = counted.into_iter().map(|at| (at, Style::of_column(grid, at, asked))).collect();
         let years = self.columns.iter().position(|holds| *holds == Holds::Year);
-        let settled = settled(grid, &mut self.places, given, asked, Figures { columns: figures, years });
+        let figures = Figures { columns: figures, years, is_people };
+        let settled = settled(grid, &mut self.places, given, asked, &figures)?;
         self.columns.resize(self.places.len(), Holds::Nothing);
-        settled
+        Ok(settled)
     }
 
     /// What a column holds.

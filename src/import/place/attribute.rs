@@ -148,12 +148,66 @@ pub fn unused(grid: &Grid, meanings: &[Meaning]) -> Vec<usize> {
     };
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
     let distinct = |at: usize| grid.every(at).collect::<BTreeSet<&str>>().len();
+    let finer = finer(grid, meanings);
     let is_left = |at: &usize| {
-        let is_few = || distinct(*at) > 1 && repeats(grid, *at);
+        let is_few =
+            || distinct(*at) > 1 && repeats(grid, *at) || finer.as_ref().is_some_and(|finer| finer.column == *at);
         let is_name = || matches!(guess(grid, *at), Meaning::Name(_));
         meanings[*at] == Meaning::Other && !title(*at).is_empty() && is_text(*at) && (is_few() || is_name())
     };
     (0..meanings.len()).filter(is_left).collect()
+}
+
+/// A column that is not used and tells apart the rows that repeat the same areas, as the names of a smaller level do.
+pub struct Finer {
+    /// The column.
+    pub column: usize,
+    /// How many rows repeat areas.
+    pub rows: usize,
+    /// The areas that they repeat.
+    pub names: BTreeSet<String>,
+}
+
+/// The first such column: names in most rows, nearly all of them different, where most rows repeat areas.
+pub fn finer(grid: &Grid, meanings: &[Meaning]) -> Option<Finer> {
+    const MOST: usize = 8;
+    let (levels, _) = columns::levels(grid, meanings, Order::default());
+    let mut named: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (at, (_, cells)) in grid.rows.iter().enumerate() {
+        // Of what has a name, the code may be that of something else.
+        let key = |level: &Columns| level.name(cells).or(level.code(cells)).map_or_else(String::new, fold);
+        let key: Vec<String> = levels.iter().map(key).collect();
+        if levels.last().is_some_and(|level| level.name(cells).is_some()) {
+            named.entry(key).or_default().push(at);
+        }
+    }
+    let all: usize = named.values().map(Vec::len).sum();
+    named.retain(|_, rows| rows.len() > 1);
+    let repeated: usize = named.values().map(Vec::len).sum();
+    let tells_apart = |at: &usize| {
+        let cell = |row: &usize| text_at(&grid.rows[*row].1, *at);
+        let distinct = |rows: &[usize]| rows.iter().map(cell).collect::<BTreeSet<&str>>().len() == rows.len();
+        let apart: usize = named.values().filter(|rows| distinct(rows)).map(Vec::len).sum();
+        apart * 10 >= repeated * MOST
+    };
+    let is_it = |at: &usize| meanings.get(*at) == Some(&Meaning::Other) && holds_names(grid, *at) && tells_apart(at);
+    let column = (0..grid.titles.len()).filter(|_| repeated * 2 > all).find(is_it)?;
+    let last = levels.last()?;
+    let name = |rows: &Vec<usize>| Some(last.name(&grid.rows[*rows.first()?].1)?.to_owned());
+    Some(Finer { column, rows: repeated, names: named.values().filter_map(name).collect() })
+}
+
+/// Whether the cells of a column may be names of areas: few words, nearly all different, under a title that says
+/// nothing else.
+fn holds_names(grid: &Grid, at: usize) -> bool {
+    const MANY_WORDS: usize = 7;
+    const MOST: usize = 8;
+    let title = grid.titles.get(at).map_or("", String::as_str);
+    let is_name = |cell: &str| cell.chars().any(char::is_alphabetic) && cell.split_whitespace().count() < MANY_WORDS;
+    let cells: Vec<&str> = grid.every(at).collect();
+    let distinct = cells.iter().collect::<BTreeSet<_>>().len();
+    let says_other = title.is_empty() || is_one(title) || super::parts::is_of_parts(title);
+    !says_other && cells.len() > 1 && cells.iter().all(|cell| is_name(cell)) && distinct * 10 >= cells.len() * MOST
 }
 
 fn has_digits(cell: &str) -> bool {

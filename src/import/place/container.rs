@@ -1,6 +1,6 @@
 //! Rows of a table of areas that are about what contains the others: a province's own row among those of its cantons.
-//! Its smaller name is empty, or its smaller code is zeros behind the container's, or it has the container's name and
-//! the sum of the others. It gives the container its code and its figures, and is no area in it.
+//! Its smaller name is empty or says «all», or its smaller code is the container's or zeros behind it, or it has the
+//! container's name and the sum of the others. It gives the container its code and its figures, and is no area in it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::order::Told as Order;
 use super::parted::CODE;
 use super::whole::{is_like, rest_of, without_zeros};
-use super::{Columns, MOST_NAMED, Meaning, levels, nested};
+use super::{Columns, MOST_NAMED, Meaning, all, levels, nested};
 use crate::findings::Told;
 use crate::import::figure::{Said, Style};
 use crate::import::grid::{Grid, text_at};
@@ -27,6 +27,8 @@ pub struct Figures {
     pub columns: Vec<(usize, Style)>,
     /// The column of years.
     pub years: Option<usize>,
+    /// Whether these are inhabitants, of whom no area has more than what contains it.
+    pub is_people: bool,
 }
 
 /// What was found.
@@ -42,8 +44,11 @@ pub struct Settled {
 struct Row {
     /// Its place in the table.
     at: usize,
+    /// Its name; nothing where that is a mark alone.
     name: Option<String>,
     code: Option<String>,
+    /// Whether it says in the name's place that it is about all areas there.
+    is_all: bool,
     /// The depth of what contains it, with what it calls that.
     container: Option<(usize, String)>,
     /// What tells its containers apart, down to that.
@@ -80,6 +85,7 @@ pub fn settle(grid: &mut Grid, meanings: &mut Vec<Meaning>, file: &str, told: Or
             found.insert(at, Own { container, code: code.filter(|code| !is_zero(code)) });
         }
     }
+    leave_marks(grid, &columns);
     names.extend(found.iter().map(|(at, own)| called(&columns[own.container], &grid.rows[*at].1)));
     give_codes(grid, meanings, &columns, &found);
     settled.wholes = leave_whole(grid, &columns);
@@ -100,6 +106,20 @@ fn called(columns: &Columns, cells: &[String]) -> String {
 
 fn is_zero(code: &str) -> bool {
     !code.is_empty() && code.bytes().all(|byte| byte == b'0')
+}
+
+/// Empties marks in the place of names: what has a code is called by that.
+fn leave_marks(grid: &mut Grid, columns: &[Columns]) {
+    for (_, cells) in &mut grid.rows {
+        for name in columns
+            .iter()
+            .filter(|level| level.code(cells).is_some())
+            .filter_map(|level| level.name)
+            .collect::<Vec<_>>()
+        {
+            cells.get_mut(name).filter(|cell| all::is_mark(cell)).into_iter().for_each(String::clear);
+        }
+    }
 }
 
 /// Takes out the rows that name no area and whose code is zeros alone: the whole of all.
@@ -138,14 +158,14 @@ struct Level<'t> {
     above: HashMap<usize, String>,
     /// The places among `rows` by what contains them, nearest or not.
     groups: HashMap<Vec<String>, Vec<usize>>,
-    /// The fewest digits of the codes of areas that have a name.
+    /// The fewest digits of the codes of areas that have a name of their own.
     shortest: Option<usize>,
 }
 
 impl<'t> Level<'t> {
     fn of(grid: &'t Grid, columns: &'t [Columns], depth: usize, found: &BTreeMap<usize, Own>) -> Self {
         let own = &columns[depth];
-        let mut all = Self {
+        let mut level = Self {
             grid,
             columns: own,
             rows: Vec::new(),
@@ -154,27 +174,31 @@ impl<'t> Level<'t> {
             shortest: None,
         };
         for ((at, (_, cells)), path) in grid.rows.iter().enumerate().zip(paths(grid, columns)) {
-            let says = |level: &Columns| level.name(cells).or(level.code(cells)).is_some();
+            let says = |one: &Columns| one.name(cells).or(one.code(cells)).is_some();
             let Some(deepest) = columns.iter().rposition(says).filter(|deepest| *deepest >= depth) else { continue };
             let in_hand = found.get(&at).filter(|own| own.container == depth).and_then(|own| own.code.clone());
-            let name = own.name(cells).map(str::to_owned);
+            let written = own.name(cells);
+            let name = written.filter(|name| !all::is_mark(name)).map(str::to_owned);
             let code = own.code(cells).map(str::to_owned).or(in_hand);
+            let is_all = written.is_some_and(|name| all::is_all(name) || code.is_none() && all::is_mark(name));
             let container = columns[..depth].iter().rposition(says);
-            if let Some(code) = code.as_ref().filter(|_| name.is_some()) {
-                all.shortest = Some(all.shortest.map_or(code.len(), |least| least.min(code.len())));
+            let above = container.and_then(|up| columns[up].name(cells));
+            let is_other = |name: &String| above.is_none_or(|above| fold(above) != fold(name));
+            if let Some(code) = code.as_ref().filter(|_| name.as_ref().is_some_and(is_other)) {
+                level.shortest = Some(level.shortest.map_or(code.len(), |least| least.min(code.len())));
             }
             if let Some(above) = container.and_then(|up| columns[up].code(cells)) {
-                all.above.insert(at, above.to_owned());
+                level.above.insert(at, above.to_owned());
             }
             let container = container.map(|up| (up, called(&columns[up], cells)));
             let held = container.as_ref().map_or(depth, |(up, _)| up + 1);
             for end in 1..=depth {
-                all.groups.entry(path[..end].to_vec()).or_default().push(all.rows.len());
+                level.groups.entry(path[..end].to_vec()).or_default().push(level.rows.len());
             }
             let path = path[..held].to_vec();
-            all.rows.push(Row { at, name, code, container, path, is_deepest: deepest == depth });
+            level.rows.push(Row { at, name, code, container, path, is_deepest: deepest == depth, is_all });
         }
-        all
+        level
     }
 
     /// The other areas of a row's container.
@@ -202,17 +226,55 @@ impl<'t> Level<'t> {
                 && (row.name.is_some() && self.is_coded_so(row) && longest.is_some()
                     || row.name.is_none() && (code.is_some_and(ends) || self.is_coded_so(row)))
         };
+        let regular = self.regular();
         let is_own = |row: &&Row| {
-            self.others(row).next().is_some() && self.is_coded_so(row) || is_alone(row) || self.is_sum(row, figures)
+            row.is_all
+                || self.others(row).next().is_some() && self.is_coded_so(row)
+                || is_alone(row)
+                || self.is_sum(row, figures)
+                || self.lacks_name_alone(row, &regular, figures)
         };
         let own = candidates.iter().copied().filter(is_own);
-        own.filter_map(|row| Some((row.at, row.container.as_ref()?.0, row.code.clone()))).collect()
+        // The code of a row that says «all» may be anything.
+        let code = |row: &Row| row.code.clone().filter(|_| !row.is_all || self.is_coded_so(row));
+        own.filter_map(|row| Some((row.at, row.container.as_ref()?.0, code(row)))).collect()
+    }
+
+    /// How deep the containers stand of which each has one row without a name among those that have one, and no other.
+    fn regular(&self) -> BTreeSet<usize> {
+        let is_nameless = |row: &&Row| row.name.is_none() && row.is_deepest && row.container.is_some();
+        let mut nameless: BTreeMap<&[String], usize> = BTreeMap::new();
+        for row in self.rows.iter().filter(is_nameless) {
+            *nameless.entry(&row.path).or_default() += 1;
+        }
+        let is_named = |rows: &[usize]| rows.iter().any(|at| self.rows[*at].name.is_some());
+        let is_regular = |depth: &usize| {
+            let all = self.groups.iter().filter(|(path, rows)| path.len() == *depth && is_named(rows));
+            let counts: Vec<usize> = all.map(|(path, _)| nameless.get(&path[..]).copied().unwrap_or(0)).collect();
+            counts.len() > 1 && counts.iter().all(|count| *count == 1)
+        };
+        nameless.keys().map(|path| path.len()).filter(is_regular).collect()
+    }
+
+    /// Whether a row's name is empty where all others of its container have one, as it is with each container, or
+    /// its figures are at least the sum of the others'.
+    fn lacks_name_alone(&self, row: &Row, regular: &BTreeSet<usize>, figures: &Figures) -> bool {
+        let is_alone = || self.others(row).all(|other| other.name.is_some() || other.path.len() > row.path.len());
+        if row.name.is_some() || self.columns.name.is_none() || !is_alone() {
+            return false;
+        }
+        let sums = if figures.is_people { self.sums(row, figures) } else { Vec::new() };
+        let is_least = |(own, sum, others): &(Decimal, Decimal, usize)| *others > 0 && *own + *own / EXACT >= *sum;
+        let is_whole = sums.iter().all(is_least);
+        let is_sum = is_whole && sums.iter().any(|(.., others)| *others > 1);
+        is_sum || regular.contains(&row.path.len()) && is_whole
     }
 
     /// Whether a row's name does not speak against it: it is empty, the container's, or that of a sum.
     fn may_be(&self, row: &Row) -> bool {
         let Some((_, container)) = row.container.as_ref().filter(|_| row.is_deepest) else { return false };
         match &row.name {
+            _ if row.is_all => true,
             // Where no column has names, all rows are without one.
             None if self.columns.name.is_none() => row.code.as_deref().is_some_and(is_zero),
             None => row.code.is_some(),
@@ -228,12 +290,20 @@ impl<'t> Level<'t> {
         }
         if let Some(above) = self.above.get(&row.at) {
             let begins = |other: &Row| other.code.as_deref().is_some_and(|code| rest_of(code, above).is_some());
-            let is_it = without_zeros(code) == without_zeros(above) && row.name.is_none();
+            let is_it = without_zeros(code) == without_zeros(above);
             let is_filled = rest_of(code, above).is_some_and(|rest| rest.is_empty());
-            return is_it || is_filled && self.others(row).all(begins);
+            let has_name = row.name.is_some();
+            return is_it && (!has_name || self.is_shorter(code) && self.others(row).all(begins))
+                || is_filled && self.others(row).all(begins);
         }
-        let is_short = row.name.is_none() && self.shortest.is_some_and(|least| code.len() < least);
-        is_short || self.is_stem(row, code)
+        let begins = |other: &Row| other.code.as_deref().is_some_and(|other| rest_of(other, code).is_some());
+        let is_short = || row.name.is_none() || self.others(row).next().is_some() && self.others(row).all(begins);
+        self.is_shorter(code) && is_short() || self.is_stem(row, code)
+    }
+
+    /// Whether a code is shorter than those of all areas that have a name of their own.
+    fn is_shorter(&self, code: &str) -> bool {
+        self.shortest.is_some_and(|least| code.len() < least)
     }
 
     /// Whether a code that ends in zeros is that with which all codes of the container's areas begin.
@@ -259,7 +329,9 @@ impl<'t> Level<'t> {
             }
         };
         let inside = || self.groups.get(&row.path).into_iter().flatten().map(|at| &self.rows[*at]);
-        let others = || inside().filter(|other| other.at != row.at && other.is_deepest && year(other) == year(row));
+        // What has no name may be what contains some of the others.
+        let counts = |other: &&Row| other.is_deepest && !other.is_all && (row.name.is_some() || other.name.is_some());
+        let others = || inside().filter(|other| other.at != row.at && year(other) == year(row)).filter(counts);
         let sum = |column: &(usize, Style)| {
             let all: Vec<Decimal> = others().filter_map(|other| figure(other, column)).collect();
             Some((figure(row, column)?, all.iter().sum(), all.len()))
@@ -351,7 +423,7 @@ mod tests {
         let mut meanings = guessed(&grid);
         let figures = (0..grid.width()).filter(|at| grid.titles[*at].starts_with("Población"));
         let figures = figures.map(|at| (at, Style::of(grid.every(at)))).collect();
-        let figures = Figures { columns: figures, years: None };
+        let figures = Figures { columns: figures, years: None, is_people: true };
         let all = settle(&mut grid, &mut meanings, "x.csv", Order::default(), &figures);
         let (columns, _) = levels(&grid, &meanings, Order::default());
         let said = |cells: &[String]| {

@@ -16,6 +16,11 @@ const WHOLES: &str = "total.|totales.|ambos|todos|both|conjunto|totale.";
 const PARTS: &str = "urban|rural|cabecera|resto.|centro poblado|centros poblados|disperso|hombre|mujer|varon|masculin|femenin|\
                      feminin|homem|homens|mulher|male.|males.|female|men.|women.|uomini|donne";
 
+/// Whether a title says that its column parts the people of an area.
+pub fn is_of_parts(title: &str) -> bool {
+    has(title, TITLES)
+}
+
 /// Leaves the rows of the whole alone, and empties the columns that say so; tells what was left out. A column that
 /// the command names is left as it is.
 pub fn leave_wholes(grid: &mut Grid, file: &str, named: &[(String, String)]) -> Vec<Told> {

@@ -17,6 +17,29 @@ pub fn notes(table: &Table, unused: &[&str]) -> Vec<Told> {
     all.into_iter().chain([figures(table, unused)]).flatten().collect()
 }
 
+/// Why a table is not read: a column of names that is not used tells apart the rows that repeat the same areas, whose
+/// people or codes would be one another's.
+pub fn level(table: &Table, unused: &[&str]) -> Option<Told> {
+    const MOST_NAMED: usize = 3;
+    let finer = attribute::finer(&table.grid, &table.meanings)?;
+    let has_code = table.meanings.iter().any(|meaning| matches!(meaning, Meaning::Code(_)));
+    let has_figures = (!table.people.is_empty() || has_code) && !table.is_map && table.years.is_none();
+    if !has_figures || !is_left(table, finer.column, unused) {
+        return None;
+    }
+    let more = if finer.names.len() > MOST_NAMED { ", …" } else { "" };
+    let names = finer.names.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", ") + more;
+    let column = table.grid.name(finer.column);
+    let told = Told::new("import-text-beside").with("file", &table.given.name).with("number", finer.rows);
+    Some(told.with("names", names).with("option", option(&column)).with("column", column))
+}
+
+/// What would take a column of texts for a level.
+fn option(column: &str) -> String {
+    let level = slug(column).unwrap_or_else(|| "level".to_owned());
+    format!("--column {level}=\"{column}\"")
+}
+
 fn is_taken(table: &Table, at: usize) -> bool {
     table.years == Some(at) || table.people.iter().any(|(column, _)| *column == at)
 }
@@ -93,7 +116,6 @@ fn texts(table: &Table, unused: &[&str]) -> Option<Told> {
     let all: Vec<usize> = all.filter(|at| is_left(table, *at, unused)).collect();
     let names: Vec<String> = all.iter().map(|at| table.grid.name(*at)).collect();
     let first = names.first()?;
-    let level = slug(first).unwrap_or_else(|| "level".to_owned());
     let told = Told::new("import-columns-left").with("file", &table.given.name).with("columns", names.join(", "));
-    Some(told.with("option", format!("--column {level}=\"{first}\"")))
+    Some(told.with("option", option(first)))
 }

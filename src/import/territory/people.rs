@@ -8,6 +8,11 @@ use super::Table;
 use crate::import::Asked;
 use crate::import::figure::{Said, Style};
 use crate::import::grid::Grid;
+use crate::import::titles::has;
+
+/// Words of titles whose figures are thousands.
+const THOUSANDS: &str =
+    "miles.|millares|thousand|milhares|mil.|milliers|migliaia|tausend|duizend|tys.|tysiac|000.|x1000.|x 1000.";
 
 /// How a column of inhabitants is read.
 pub struct People {
@@ -21,7 +26,7 @@ pub struct People {
 }
 
 impl People {
-    /// How the columns of a table are read. Nobody is half a person: decimals mean thousands, unless
+    /// How the columns of a table are read. Nobody is half a person: decimals mean thousands, as titles may say, unless
     /// `--set people=units` or `people=thousands` says what they are.
     pub fn of(table: &Table, asked: &Asked) -> Vec<Self> {
         let column = |(column, year): &(usize, Option<i16>)| {
@@ -30,7 +35,10 @@ impl People {
             let is_parted = |(row, cells): &(usize, Vec<String>)| matches!(people.said(&table.grid, *row, cells), Said::Figure(number) if !number.fract().is_zero());
             let thousands = match asked.said("people") {
                 Some(unit) => unit == "thousands",
-                None => table.grid.rows.iter().any(is_parted),
+                None => {
+                    let title = table.grid.titles.get(*column).map_or("", String::as_str);
+                    has(title, THOUSANDS) || table.grid.rows.iter().any(is_parted)
+                }
             };
             Self { unit: if thousands { Decimal::ONE_THOUSAND } else { Decimal::ONE }, ..people }
         };

@@ -44,6 +44,8 @@ choices! {
         NoDebt "no-debt",
         /// Of a line that was planned nobody says what was done: it is not known, and is no nothing.
         NotTold "not-told",
+        /// No line means it, and it is not nothing.
+        NoLineOfIt "no-line-of-it",
         /// The year's execution is not told to its last day.
         NotOver "not-over",
         /// It would divide by nothing.

@@ -102,8 +102,10 @@ choices! {
         Debt "debt",
         /// Inhabitants in the year.
         Population "population",
-        /// Cash and bank balances at the end of the year.
+        /// Cash and bank balances at the end of the year, as the statement of cash flows tells them.
         Cash "cash",
+        /// The same of the balance sheet, where it is another figure.
+        BalanceSheetCash "balance-sheet-cash",
         /// Investments that can be called in at once.
         CallInvestments "call-investments",
         /// What becomes money within a year.

@@ -47,7 +47,7 @@ choices! {
         CashCoverage "cash-coverage",
         /// Current assets by current liabilities.
         CurrentRatio "current-ratio",
-        /// Cash and call investments by current liabilities.
+        /// Cash of the balance sheet and call investments by current liabilities.
         LiquidityRatio "liquidity-ratio",
         /// Operating costs less their budget, in percent of it.
         OperatingBudgetSpending "operating-budget-spending",
@@ -204,7 +204,9 @@ impl Indicator {
             Self::CashBalance => Of(Q::Cash),
             Self::CashCoverage => Over(&Of(Q::Cash), &Over(&Of(Q::OperatingExpenditure), &Number(12))),
             Self::CurrentRatio => Over(&Of(Q::CurrentAssets), &Of(Q::CurrentLiabilities)),
-            Self::LiquidityRatio => Over(&Plus(&Of(Q::Cash), &Of(Q::CallInvestments)), &Of(Q::CurrentLiabilities)),
+            Self::LiquidityRatio => {
+                Over(&Plus(&Of(Q::BalanceSheetCash), &Of(Q::CallInvestments)), &Of(Q::CurrentLiabilities))
+            }
             Self::OperatingBudgetSpending => {
                 percent!(Minus(&Of(Q::OperatingExpenditure), &Of(Q::OperatingBudget)), Of(Q::OperatingBudget))
             }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
+use super::Account;
 use super::card::{Basis, Card, Input, Missing};
 use super::concept::{Concept, Moment, Origin, Quantity};
 use super::indicator::Indicator;
@@ -11,6 +12,7 @@ use crate::findings::Place;
 use crate::model::budget::{Budget, Dimension, Direction, Line, Stage};
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
+use crate::model::debt::Loan;
 use crate::model::portal::{Portal, Shared};
 use crate::model::territory::Area;
 
@@ -138,6 +140,9 @@ impl<'a> Year<'a> {
         if lines().any(|(line, concept)| wanted(concept) && is_not_told(line, stage)) {
             return Err(Missing::NotTold);
         }
+        if !lines().any(|(_, concept)| wanted(concept)) && self.is_gap(input.quantity) {
+            return Err(Missing::NoLineOfIt);
+        }
         let mut sum = Decimal::ZERO;
         for (line, _) in lines().filter(|(_, concept)| wanted(concept)) {
             let Some(amount) = line.amounts[stage] else { continue };
@@ -146,6 +151,20 @@ impl<'a> Year<'a> {
             add_place(&mut input.places, self.place(line, stage));
         }
         Ok(sum)
+    }
+
+    /// Whether something is missing where no line means a quantity. Every town has taxes, and people whom it pays;
+    /// and what loans cost is not nothing, unless they say so themselves. Not every one sells or builds.
+    fn is_gap(&self, quantity: Quantity) -> bool {
+        let costs = |paid: fn(&Loan) -> Option<Decimal>| {
+            self.budget.loans.iter().any(|loan| paid(loan).is_none_or(|paid| !paid.is_zero()))
+        };
+        match quantity {
+            Quantity::Interest => costs(|loan| loan.interest),
+            Quantity::Repayment => costs(|loan| loan.repaid),
+            Quantity::CapitalRevenue | Quantity::CapitalExpenditure | Quantity::PlannedCapitalExpenditure => false,
+            _ => true,
+        }
     }
 
     /// Where an amount of a line was written: in the report that tells it, or with the line.
@@ -179,11 +198,17 @@ impl<'a> Year<'a> {
     }
 
     fn account(&self, quantity: Quantity, input: &mut Input) -> Result<Decimal, Missing> {
-        let account = self.budget.accounts.iter().find(|account| account.quantity == quantity);
-        let account = account.ok_or(Missing::NotInAccounts)?;
+        let account = account(self.budget, quantity).ok_or(Missing::NotInAccounts)?;
         input.places.push(account.place.clone());
         Ok(account.amount)
     }
+}
+
+/// A figure of a year's accounts. Cash has two: that of the balance sheet is that of the cash flow where it is not told
+/// apart.
+pub fn account(budget: &Budget, quantity: Quantity) -> Option<&Account> {
+    let of = |quantity| budget.accounts.iter().find(|account| account.quantity == quantity);
+    of(quantity).or_else(|| of(Quantity::Cash).filter(|_| quantity == Quantity::BalanceSheetCash))
 }
 
 /// Rights and duties of the year, whenever they are paid: saving is told by what is owed.

@@ -168,8 +168,9 @@ fn table(edition: &Edition, pair: &Pair, from: &Address) -> ComparisonTable {
 fn drawn(edition: &Edition, pair: &Pair, from: &Address) -> Option<Chart> {
     let currency = &pair.after.budget.currency;
     let (before, after) = (pair.before.budget, pair.after.budget);
-    let (was, is) = (pair.before.total[pair.before.plan]?, pair.after.total[pair.after.plan]?);
-    let headline = super::overview::trend(edition, "budget.trend", (before.year, was), (after.year, is))?;
+    let (planned, now) = (pair.before.plan, pair.after.plan);
+    let (was, is) = (pair.before.total[planned]?, pair.after.total[now]?);
+    let headline = super::overview::trend_at(edition, ((before.year, was), planned), ((after.year, is), now))?;
     let subtitle = edition.phrase(
         "budget.compared_subtitle",
         &[("dimension", &edition.choice::<Dimension>("dimension", pair.after.dimension))],

@@ -14,7 +14,7 @@ use crate::model::budget::{Budget, Documents, Stage};
 use crate::model::choice::Choice;
 use crate::model::fiscal::concept::Origin;
 use crate::model::fiscal::indicator::Fits;
-use crate::model::fiscal::inputs::cards;
+use crate::model::fiscal::inputs::{self, cards};
 use crate::model::fiscal::{Account, Basis, Card, Input, Threshold, Token, Unit};
 use crate::pages::Page;
 use crate::pages::address::Target;
@@ -32,7 +32,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
     let shared = edition.setting.shared;
     let all: Vec<Vec<Card>> = ledgers.iter().map(|ledger| cards(edition.portal, ledger.budget, shared)).collect();
     for (at, ledger) in ledgers.iter().enumerate() {
-        if ledger.budget.lines.is_empty() {
+        if !has_page(ledger.budget) {
             continue;
         }
         let budget = ledger.budget;
@@ -50,7 +50,7 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
             year: budget.year,
             told: told.into_iter().map(show).collect(),
             untold: untold.into_iter().map(show).collect(),
-            years: ledgers.iter().enumerate().filter(|(_, other)| !other.budget.lines.is_empty()).map(year).collect(),
+            years: ledgers.iter().enumerate().filter(|(_, other)| has_page(other.budget)).map(year).collect(),
         };
         let heading = Heading {
             target,
@@ -73,6 +73,11 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         let page = edition.page(heading, View::Indicators(Box::new(view)));
         pages.push(page);
     }
+}
+
+/// Whether a year has a page of indicators: some need no line.
+pub fn has_page(budget: &Budget) -> bool {
+    !budget.lines.is_empty() || !budget.accounts.is_empty()
 }
 
 fn shown(edition: &Edition, card: &Card, ledgers: &[Ledger], all: &[Vec<Card>], from: &Address) -> IndicatorCard {
@@ -145,7 +150,7 @@ fn reach(budget: &Budget, stage: Stage, input: &Input) -> Option<Date> {
 }
 
 fn account<'b>(budget: &'b Budget, input: &Input) -> Option<&'b Account> {
-    budget.accounts.iter().find(|account| account.quantity == input.quantity)
+    inputs::account(budget, input.quantity)
 }
 
 /// The day of a figure of the accounts.
@@ -215,6 +220,8 @@ fn input_view(
 fn rests_on(edition: &Edition, budget: &Budget, input: &Input, from: &Address) -> (Option<Date>, Vec<OriginView>) {
     let mut documents = Documents::default();
     match (input.quantity.origin(), input.stage) {
+        // What no line means was taken from none.
+        (Origin::Lines(..), Some(_)) if input.lines == 0 => return (None, Vec::new()),
         (Origin::Lines(direction, ..), Some(stage)) => {
             let day = budget.stage_source(direction, stage).and_then(|told| told.as_of);
             return (day, origins(edition, &budget.documents(direction, stage), from));

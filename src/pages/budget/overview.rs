@@ -135,7 +135,7 @@ fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<
     let named = alike::planned_and_done(edition, &told, "budget.executed")?;
     let (_, planned) = named.first()?;
     let (stage, (first, last)) = (planned.stage, ends(&planned.points)?);
-    let headline = trend(edition, "budget.trend", first, last)?;
+    let headline = trend_at(edition, (first, stage), (last, stage))?;
     let subtitle = match open_years(ledgers) {
         Some(years) => edition.phrase("budget.trend_subtitle_open", &[("years", &years)]),
         None => edition.word("budget.trend_subtitle"),
@@ -196,11 +196,33 @@ fn ends(points: &[(i16, Decimal)]) -> Option<((i16, Decimal), (i16, Decimal))> {
 
 /// The sentence that says how a series went; nothing where it began with nothing.
 pub(super) fn trend(edition: &Edition, key: &str, first: (i16, Decimal), last: (i16, Decimal)) -> Option<String> {
+    trend_with(edition, key, first, last, &[])
+}
+
+fn trend_with(
+    edition: &Edition,
+    key: &str,
+    first: (i16, Decimal),
+    last: (i16, Decimal),
+    more: &[(&str, &str)],
+) -> Option<String> {
     let change = super::changes::percent(edition, first.1, last.1)?;
     let sense = super::changes::sense(first.1, last.1);
     let (from, to) = (first.0.to_string(), last.0.to_string());
     let change = change.trim_start_matches(['+', '-', '\u{2212}']).to_owned();
-    Some(edition.phrase(&format!("{key}.{sense}"), &[("from", &from), ("to", &to), ("change", &change)]))
+    let args = [("from", from.as_str()), ("to", to.as_str()), ("change", change.as_str())];
+    Some(edition.phrase(&format!("{key}.{sense}"), &[&args, more].concat()))
+}
+
+/// The same of what was planned, at the stage of each year: by another one it went otherwise.
+pub(super) fn trend_at(
+    edition: &Edition,
+    (first, was): ((i16, Decimal), Stage),
+    (last, is): ((i16, Decimal), Stage),
+) -> Option<String> {
+    let name = |stage: Stage| edition.choice("stage", stage).to_lowercase();
+    let stage = if was == is { name(is) } else { format!("{} → {}", name(was), name(is)) };
+    trend_with(edition, "budget.trend", first, last, &[("stage", &stage)])
 }
 
 /// Lines over the years, and the table that says the same.

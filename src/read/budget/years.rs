@@ -21,7 +21,7 @@ use crate::read::reader::Reader;
 use crate::read::record::{At, record};
 use crate::read::table::{self, TableRef};
 use crate::read::values::{AmountText, CodeText, NewId, OneOf, Year};
-use crate::text::nearest::nearest;
+use crate::text::nearest::meant_reference;
 
 record! {
     /// Execution at a date within the year.
@@ -295,7 +295,7 @@ fn find_line(change: &mut Change, lines: &[Line]) -> Option<Finding> {
     let finding = Finding::new(Code::UnknownReference, change.place.clone())
         .with("value", &change.reference)
         .with("kind", "a-line")
-        .with_some("nearest", nearest(&change.reference, known))
+        .with_some("nearest", meant_reference(&change.reference, known))
         .with_some("line", example);
     Some(finding)
 }

@@ -103,10 +103,10 @@ fn facts<'a>(folder: &'a Path, name: &str) -> (Indicator, Facts<'a>) {
             Indicator::CurrentRatio
         }
         "liquidity_ratio" => {
-            facts.take(Q::Cash, &old, "amount", &item(&["1800"]));
+            facts.take(Q::BalanceSheetCash, &old, "amount", &item(&["1800"]));
             facts.take(Q::CallInvestments, &old, "amount", &item(&["2200"]));
             facts.take(Q::CurrentLiabilities, &old, "amount", &item(&["1600"]));
-            facts.take(Q::Cash, &new, "amount", &number(&["3"]));
+            facts.take(Q::BalanceSheetCash, &new, "amount", &number(&["3"]));
             facts.take(Q::CallInvestments, &new, "amount", &number(&["4"]));
             facts.take(Q::CurrentLiabilities, &new, "amount", &number(LIABILITIES));
             Indicator::LiquidityRatio
