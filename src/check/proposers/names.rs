@@ -1,6 +1,6 @@
 //! In which forms a name stands in texts: whole, with the surname first, with an initial, or the surname alone.
 
-use super::words::words;
+use super::words::{Word, words};
 
 /// How sure it is that a form means the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,47 +25,74 @@ pub(super) struct Form {
 const PARTICLES: [&str; 16] =
     ["de", "del", "la", "las", "los", "y", "e", "da", "das", "do", "dos", "di", "du", "van", "von", "san"];
 /// Words of what many are: whoever has one of them in the name is no person.
-const MANY: [&str; 40] = [
-    "comite",
-    "junta",
+const MANY: [&str; 67] = [
+    "agricultores",
+    "alumnos",
+    "artesanas",
+    "artesanos",
     "asociacion",
     "associacao",
     "associazione",
     "association",
-    "vecinos",
-    "vecinas",
-    "moradores",
-    "residentes",
-    "grupo",
+    "brigada",
+    "centro",
+    "circulo",
     "club",
-    "escuela",
-    "escola",
+    "colectivo",
     "colegio",
-    "school",
-    "fundacion",
-    "cooperativa",
-    "consejo",
+    "comerciantes",
     "comision",
+    "comite",
+    "committee",
     "comunidad",
     "comunidade",
+    "congreso",
+    "consejo",
+    "cooperativa",
+    "docentes",
+    "empresa",
+    "escola",
+    "escuela",
+    "estudiantes",
     "familia",
     "familias",
-    "padres",
-    "madres",
-    "alumnos",
-    "estudiantes",
     "federacion",
-    "sindicato",
+    "fundacion",
+    "gobierno",
+    "grupo",
     "iglesia",
-    "parroquia",
-    "usuarios",
-    "productores",
-    "pescadores",
-    "agricultores",
-    "mujeres",
     "jovenes",
-    "committee",
+    "junta",
+    "liga",
+    "madres",
+    "maestras",
+    "maestros",
+    "mesa",
+    "moradores",
+    "movimiento",
+    "mujeres",
     "neighbours",
+    "padres",
+    "parroquia",
+    "pastoral",
+    "patronato",
+    "pescadores",
+    "productores",
+    "promotoras",
+    "red",
+    "residentes",
+    "school",
+    "sindicato",
+    "sociedad",
+    "taller",
+    "transportistas",
+    "union",
+    "usuarios",
+    "vecinal",
+    "vecinas",
+    "vecinos",
+    "vendedoras",
+    "vendedores",
 ];
 /// Surnames that are words of everyday life and of places too; alone they name nobody.
 const EVERYDAY: [&str; 46] = [
@@ -126,9 +153,13 @@ pub(super) struct Name {
     is_of_many: bool,
 }
 
-/// The names of people in what stands for an author: `Rosa Pérez y Luis Mora`, `Pérez, Rosa`. A single word
-/// names nobody.
+/// The names of people in what stands for an author: `Rosa Pérez y Luis Mora`, `Pérez, Rosa`; the name of a group
+/// is one. A single word names nobody.
 pub(super) fn names(author: &str) -> Vec<Name> {
+    let whole = plain(author);
+    if is_of_many(author) {
+        return if whole.len() > 1 { vec![Name { words: whole, is_of_many: true }] } else { Vec::new() };
+    }
     let apart =
         author.split(['/', ';', '&', '|']).flat_map(|part| part.split(" y ")).flat_map(|part| part.split(" e "));
     let apart = apart.flat_map(|part| part.split(" and "));
@@ -142,8 +173,13 @@ pub(super) fn names(author: &str) -> Vec<Name> {
         }
     }
     all.retain(|words| words.iter().filter(|word| is_name(word)).count() > 1);
-    let name = |words: Vec<String>| Name { is_of_many: words.iter().any(|word| MANY.contains(&word.as_str())), words };
-    all.into_iter().map(name).collect()
+    all.into_iter().map(|words| Name { words, is_of_many: false }).collect()
+}
+
+/// Whether it is no person's name: it says what many are, or has a word that is written as no name is.
+fn is_of_many(author: &str) -> bool {
+    let is_none = |word: &Word| MANY.contains(&word.plain.as_str()) || (is_name(&word.plain) && !word.is_capital);
+    words(author).iter().any(is_none)
 }
 
 fn plain(text: &str) -> Vec<String> {
@@ -223,6 +259,8 @@ mod tests {
         assert!(!four.iter().any(|form| form == "rosa elena"));
         assert_eq!(forms("Rosa Elena Pérez Quintanavalle", Likeness::Surname), ["quintanavalle"]);
         assert_eq!(forms("Rosa Flores", Likeness::Surname), [""; 0], "a word of everyday life");
-        assert_eq!(names("Comité de Salud")[0].forms().len(), 1);
+        for group in ["Comité de Salud", "Padres y acudientes de La Cumbre", "Luz para el Barrio"] {
+            assert_eq!(names(group)[0].forms().len(), 1, "{group}");
+        }
     }
 }
