@@ -176,10 +176,12 @@ pub(super) fn names(author: &str) -> Vec<Name> {
     all.into_iter().map(|words| Name { words, is_of_many: false }).collect()
 }
 
-/// Whether it is no person's name: it says what many are, or has a word that is written as no name is.
+/// Whether it is no person's name: it says what many are, or has a word in small letters beside others.
 fn is_of_many(author: &str) -> bool {
-    let is_none = |word: &Word| MANY.contains(&word.plain.as_str()) || (is_name(&word.plain) && !word.is_capital);
-    words(author).iter().any(is_none)
+    let words = words(author);
+    let has_capitals = words.iter().any(|word| word.is_capital);
+    let is_small = |word: &Word| has_capitals && !word.is_capital && is_name(&word.plain);
+    words.iter().any(|word| MANY.contains(&word.plain.as_str()) || is_small(word))
 }
 
 fn plain(text: &str) -> Vec<String> {
@@ -242,6 +244,7 @@ mod tests {
         assert_eq!(told("Quintanavalle, Zacarías"), ["zacarias quintanavalle"]);
         assert_eq!(told("Rosa Pérez y Luis Mora"), ["rosa perez", "luis mora"]);
         assert_eq!(told("Rosa Pérez, Luis Mora, Ana de la Cruz"), ["rosa perez", "luis mora", "ana de la cruz"]);
+        assert_eq!(told("rosa pérez y luis mora"), ["rosa perez", "luis mora"], "as people type");
         assert_eq!(told("Zacarías"), [""; 0]);
     }
 
