@@ -13,7 +13,9 @@ mod labels;
 mod life;
 mod names;
 mod numbers;
+mod remarks;
 mod scan;
+mod shown;
 mod tables;
 mod tokens;
 mod window;
@@ -215,13 +217,20 @@ fn masked(text: &str) -> String {
     }
 }
 
-/// Everything in a text, in its order; of two that overlap, the one that begins first.
+/// Everything in a text as its readers see it, at the places where it was written.
 fn hits(text: &str, known: &Known, of_office: bool, is_yaml: bool) -> Vec<Hit> {
+    let Some(shown) = shown::Shown::of(text) else { return hits_in(text, known, of_office, is_yaml) };
+    let found = hits_in(&shown.text, known, of_office, is_yaml).into_iter();
+    found.map(|hit| Hit { start: shown.written(hit.start), end: shown.written(hit.end), ..hit }).collect()
+}
+
+/// Everything in a text, in its order; of two that overlap, the one that begins first.
+fn hits_in(text: &str, known: &Known, of_office: bool, is_yaml: bool) -> Vec<Hit> {
     if !may_hold_any(text) {
         return Vec::new();
     }
-    // Lines that are remarks are not published.
-    let remarks = remarks(text, is_yaml);
+    // Remarks are not published.
+    let remarks = remarks::remarks(text, is_yaml);
     let mut scan = scan::Scan::new(text, known, of_office);
     let mut all = scan.numbers();
     all.extend(contact::mails(text, known, of_office));
@@ -250,24 +259,6 @@ fn may_hold_any(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') || spelled()
 }
 
-/// The lines of the front matter, or of a file of YAML, that begin with `#`.
-fn remarks(text: &str, is_yaml: bool) -> Vec<std::ops::Range<usize>> {
-    let end = match crate::text::front_matter::split(text) {
-        _ if is_yaml => text.len(),
-        Ok(parts) if !parts.front_matter.is_empty() => parts.front_matter.end,
-        _ => 0,
-    };
-    let mut at = 0;
-    let mut all = Vec::new();
-    for line in text[..end].split_inclusive('\n') {
-        if line.trim_start().starts_with('#') {
-            all.push(at..at + line.len());
-        }
-        at += line.len();
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,7 +276,31 @@ mod tests {
     #[test]
     fn remarks_and_what_is_allowed_are_left_alone() {
         assert_eq!(found("---\n# cédula 8-123-4567\ntitle: a\n---\nCédula 8-765-4321.\n"), []);
+        assert_eq!(found("---\ntitle: a # cédula 8-123-4567\n---\n"), []);
         assert_eq!(found("---\ntitle: a\n---\n# Cédula 8-123-4567\n"), [("identity-number", "8-123-4567")]);
+        for within in [
+            "---\ntitle: \"Acta # 4, cédula 8-123-4567\"\n---\n",
+            "---\ntitle: \"Acta\n  # 4 de cédula # 8-123-4567\"\n---\n",
+            "---\nsummary: |  # notas\n  Con cédula # 8-123-4567\n---\n",
+            "---\nlist:\n  - >-\n    Con cédula # 8-123-4567\n---\n",
+        ] {
+            assert_eq!(found(within), [("identity-number", "8-123-4567")], "{within}");
+        }
+    }
+
+    /// Entities and wide letters, as old editors and East Asian keyboards write them.
+    #[test]
+    fn what_is_shown_is_looked_at_however_it_is_written() {
+        for (text, code) in [
+            ("cédula 8&#45;712&#45;1034", "identity-number"),
+            ("cédula ８-７１２-１０３４", "identity-number"),
+            ("cédula 8\\-712\\-1034", "identity-number"),
+            ("Escriba a yoli&#64;hotmail.com", "private-email"),
+            ("Escriba a yoli＠hotmail.com", "private-email"),
+            ("[Edilberto Abrego](https://ejemplo.org/?cedula=8-712-1034)", "identity-number"),
+        ] {
+            assert_eq!(found(text).first().map(|(code, _)| *code), Some(code), "{text}");
+        }
     }
 
     #[test]

@@ -6,13 +6,16 @@ use serde_json::json;
 use super::{File, Portfolio};
 use crate::chart::colour::legible;
 use crate::model::address::LinkStyle;
+use crate::pages::Page;
 use crate::pages::edition::words_of;
-use crate::pages::frame::{MANIFEST, WORKER};
+use crate::pages::frame::{MANIFEST, WORKER, asset};
 
 /// The worker's code, below the lines that say what it keeps and of which version.
 const CODE: &str = include_str!("web_app/worker.js");
-/// The pages that are kept before anyone visits them: the home and the directories of services.
-const FIRST: [&str; 4] = ["home", "services", "service", "programmes"];
+/// What pages load that are kept, besides what all load.
+const SHEETS: [&str; 2] = ["sheet.css", "text.css"];
+/// The pages that are kept before anyone visits them.
+const FIRST: [&str; 3] = ["home", "services", "programmes"];
 
 /// The manifest.
 pub fn files(portfolio: &Portfolio) -> Vec<File> {
@@ -56,14 +59,35 @@ pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, &
     }
     let version = hasher.finalize().to_hex();
     let from = addresses.root().file(WORKER);
-    let kept = pages.iter().filter(|page| FIRST.contains(&page.subject));
-    let kept = kept.map(|page| from.link_to(&page.address, LinkStyle::Folder));
-    let loaded = pages.iter().find(|page| page.subject == "home").into_iter().flat_map(|page| {
-        // A home stands at the portal's root, as the worker does.
-        page.frame.styles.iter().chain(&page.frame.scripts).cloned()
+    let link = |page: &Page| from.link_to(&page.address, LinkStyle::Folder);
+    let homes = || pages.iter().filter(|page| page.subject == "home");
+    // The first home stands at the portal's root, as the worker does, so that its assets are named from there.
+    let assets = || {
+        let of_home = homes().take(1).flat_map(|page| {
+            page.frame.styles.iter().chain(&page.frame.scripts).chain(&page.frame.site.emblem).cloned()
+        });
+        let others = SHEETS.iter().filter_map(|name| setting.assets.sheets.get(*name));
+        of_home.chain(others.map(|name| asset(&from, name)))
+    };
+    let languages = homes().map(|home| {
+        let of = |subjects: &[&str]| -> Vec<String> {
+            let own = pages.iter().filter(|page| page.lang == home.lang && subjects.contains(&page.subject));
+            own.map(link).collect()
+        };
+        let words = setting.words.iter().find(|words| *words.locale().lang() == home.lang);
+        let word = |key: &str| words.and_then(|words| words.word(key)).unwrap_or_default();
+        json!({
+            "lang": home.lang.as_str(),
+            "dir": home.lang.direction().as_str(),
+            "name": home.title,
+            "away": { "title": word("ui.offline.title"), "text": word("ui.offline.text") },
+            "home": link(home),
+            "directory": of(&["services"]).first().cloned().unwrap_or_default(),
+            "files": of(&FIRST).into_iter().chain(assets()).collect::<Vec<_>>(),
+            "services": of(&["service"]),
+        })
     });
-    let first: Vec<String> = kept.chain(loaded).collect();
-    let first = serde_json::to_string(&first).ok()?;
-    let text = format!("const VERSION = \"{}\", FIRST = {first};\n{CODE}", &version[..DIGITS]);
+    let languages = serde_json::to_string(&languages.collect::<Vec<_>>()).ok()?;
+    let text = format!("const VERSION = \"{}\", LANGUAGES = {languages};\n{CODE}", &version[..DIGITS]);
     Some((from.to_string(), text.into_bytes()))
 }

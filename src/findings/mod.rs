@@ -5,6 +5,7 @@
 
 pub mod code;
 pub mod messages;
+mod private;
 pub mod report;
 mod told;
 mod weight;
@@ -212,11 +213,15 @@ impl Findings {
 
     /// Takes a copy of the line that each finding stands on, from the files' texts.
     pub fn quote<'t>(&mut self, text_of: impl Fn(&str) -> Option<&'t str>) {
+        let private = private::places(&self.all);
         for finding in &mut self.all {
             let text = text_of(&finding.place.file).filter(|_| finding.quote.is_none() && finding.place.span.line > 0);
             if let Some(text) = text {
                 finding.place.span = settled(finding, text);
                 finding.quote = line_at(text, finding.place.span);
+                if private::is_private(finding.code) {
+                    private::hide(finding, text, &private);
+                }
             }
         }
     }

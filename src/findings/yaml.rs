@@ -49,8 +49,11 @@ pub fn faulty_yaml(text: &str, fault: &Fault, file: &Arc<str>, numbers: Option<N
         }
         (Code::YamlQuote, _) => finding.with_some("suggestion", closed_line(text, fault.span)),
         (Code::YamlQuoteTail, _) => match line_at(text, fault.span).and_then(requoted) {
-            Some(sure) => finding.with("suggestion", &sure).with("sure", sure),
-            None => finding.with_some("suggestion", line_in_single_quotes(text, fault.span)),
+            Some(sure) => finding.with("sure", sure),
+            None => {
+                let mark = text.get(fault.span.bytes()).and_then(|typed| typed.chars().next());
+                finding.with_some("suggestion", line_in_single_quotes(text, fault.span)).with_some("mark", mark)
+            }
         },
         (Code::YamlEscape, _) => finding.with_some("suggestion", line_in_single_quotes(text, fault.span)),
         (_, FaultKind::UnclosedBracket) => finding.with_some("lost", after_hash(text, fault.span)),
@@ -236,7 +239,8 @@ fn closed_line(text: &str, span: Span) -> Option<String> {
     let has_marks = inner.contains(['"', '\'', '“', '”', '\\', '#']);
     let indent = |line: &str| line.len() - line.trim_start().len();
     let own = text.lines().nth(span.line.checked_sub(1)? as usize).map_or(0, indent);
-    let mut after = text.lines().skip(span.line as usize).skip_while(|line| line.trim().is_empty());
+    let tells_nothing = |line: &&str| line.trim().is_empty() || line.trim().starts_with('#');
+    let mut after = text.lines().skip(span.line as usize).skip_while(tells_nothing);
     let ends = after.next().is_none_or(|next| {
         let is_key = next.trim().split_once(':').is_some_and(|(key, _)| is_key(key));
         indent(next) <= own && (is_key || next.trim().starts_with("- ") || next == "---")

@@ -70,6 +70,8 @@ pub struct Programme {
     pub to: Option<Date>,
     /// What came of it.
     pub results: Option<Text>,
+    /// The day on which what it says was last changed.
+    pub updated: Option<Date>,
     /// Its text.
     pub text: Prose,
     /// Where it was written.

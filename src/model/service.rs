@@ -1,5 +1,7 @@
 //! Services for people: what one can turn to when one needs something.
 
+use jiff::civil::Date;
+
 use super::choice::choices;
 use super::id::Id;
 use super::programme::Group;
@@ -94,6 +96,8 @@ pub struct Service {
     pub web: Option<String>,
     /// The languages that are spoken, in words.
     pub languages: Vec<Text>,
+    /// The day on which what it says was last changed.
+    pub updated: Option<Date>,
     /// What makes it usable for everyone.
     pub access: Vec<Access>,
     /// Its text.

@@ -110,6 +110,7 @@ impl Edition<'_> {
         }
         let absolute = |lang| self.absolute(&self.addresses.of(&heading.target, lang));
         let offline = self.setting.shared.settings.offline && !lost;
+        let emblem = self.portal.municipality.emblem.as_deref().map(|path| self.file(address, path));
         let names: Vec<&str> = heading.scripts.iter().copied().chain(offline.then_some(OFFLINE)).collect();
         let frame = Frame {
             lang: self.lang.to_string(),
@@ -130,7 +131,7 @@ impl Edition<'_> {
             data: None,
             picture: super::sharing::picture(self, heading).filter(|_| !lost),
             manifest: offline.then(|| address.link_to(&self.addresses.root().file(MANIFEST), LinkStyle::Folder)),
-            icon: self.portal.municipality.emblem.as_deref().map(|path| self.file(address, path)),
+            icon: emblem.or_else(|| icon(self.setting, address)),
             feed: self.setting.base_url.map(|_| {
                 let feed = self.addresses.language_root(self.lang).file("feed.xml");
                 address.link_to(&feed, self.setting.links)
@@ -303,6 +304,12 @@ pub fn styles(setting: &Setting, address: &Address, own: &[&str], lang: Lang) ->
 pub fn scripts(setting: &Setting, address: &Address, names: &[&str]) -> Vec<String> {
     let published = names.iter().filter_map(|name| setting.assets.scripts.get(*name));
     published.map(|name| asset(address, name)).collect()
+}
+
+/// The link to the icon of pages without an emblem.
+pub fn icon(setting: &Setting, address: &Address) -> Option<String> {
+    let path = setting.assets.icon.as_deref()?;
+    Some(address.link_to(&Address::root().file(path), LinkStyle::Folder))
 }
 
 /// The link to an asset.

@@ -1,12 +1,12 @@
 //! Terms explained: their page, and those that stand on another page.
 
-use super::Page;
 use super::address::Target;
 use super::budget::Ledger;
 use super::edition::Edition;
 use super::frame::Heading;
 use super::nodes::node_name;
 use super::view::{Glossary, Piece, Term as TermView, Told, View, Words};
+use super::{Found, Page};
 use crate::model::budget::{Direction, Stage};
 use crate::model::choice::Choice;
 use crate::model::glossary::Term;
@@ -31,7 +31,14 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
         above: vec![edition.link(&address, &Target::Budgets, edition.word("pages.budgets"))],
         section: Some(Target::Budgets),
         updated: None,
-        found: None,
+        found: Some(Found {
+            text: terms
+                .iter()
+                .map(|term| format!("{}: {}", term.term.text, term.definition.text))
+                .collect::<Vec<_>>()
+                .join(" "),
+            ..Found::default()
+        }),
         ..Heading::default()
     };
     let page = edition.page(heading, View::Glossary(Box::new(Glossary { terms })));

@@ -46,7 +46,11 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let heading = Heading {
         target: Target::Home,
         subject: "home",
-        description: view.description.as_ref().map(|text| text.text.clone()),
+        // What stands under the title where a search engine lists the portal.
+        description: Some(match &view.description {
+            Some(text) => text.text.clone(),
+            None => edition.phrase("ui.home.about", &[("name", &name.text)]),
+        }),
         title: name,
         updated: updated(edition),
         ..Heading::default()

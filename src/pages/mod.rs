@@ -137,6 +137,8 @@ pub struct AssetNames {
     pub style: String,
     /// The municipality's colour.
     pub accent: Option<String>,
+    /// The icon of pages without an emblem, by its path below the site's root.
+    pub icon: Option<String>,
     /// The stylesheets that only some pages load, by their name in the theme.
     pub sheets: BTreeMap<String, String>,
     /// The scripts, by their name in the theme.

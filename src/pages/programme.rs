@@ -29,7 +29,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
             subject: "programme",
             title: edition.text(&programme.title),
             text: &programme.text,
-            updated: None,
+            updated: programme.updated,
             year: programme.people.keys().copied().rfind(|year| *year <= edition.setting.today.year()),
             above: Shelf::Programmes,
         };

@@ -89,6 +89,7 @@ fn one(edition: &mut Edition, proposal: &Proposal, pages: &mut Vec<Page>) {
     let list = edition.link(&address, &Target::Proposals, edition.word("pages.proposals"));
     let cost = view.costs.last().map(|cost| cost.money.text.clone());
     let summary = view.summary.as_ref().map(|summary| summary.text.clone());
+    let contracts = contracts(edition, proposal);
     let heading = Heading {
         target,
         subject: "proposal",
@@ -102,12 +103,23 @@ fn one(edition: &mut Edition, proposal: &Proposal, pages: &mut Vec<Page>) {
             year: proposal.submitted.map(|date| date.year()),
             number: None,
             amount: cost,
-            text: [summary.unwrap_or_default(), plain].join(" "),
+            text: [summary.unwrap_or_default(), plain, contracts].join(" "),
         }),
         ..Heading::default()
     };
     let page = edition.page(heading, View::Proposal(Box::new(view)));
     pages.push(page);
+}
+
+/// The numbers of a proposal's contracts, with whom they are and for how much, as somebody looks for them.
+fn contracts(edition: &Edition, proposal: &Proposal) -> String {
+    let currency = &edition.setting.shared.settings.currency;
+    let all = proposal.contracts.iter().map(|contract| {
+        let amount = contract.amount.map(|amount| edition.money(amount, currency).text);
+        let told = [Some(contract.number.clone()), contract.supplier.clone(), amount];
+        told.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    all.collect::<Vec<_>>().join(". ")
 }
 
 /// A proposal's page, without its text.

@@ -32,6 +32,7 @@ pub const KINDS: &[&str] = &[
     "area",
     "actor",
     "agreement",
+    "glossary",
     "page",
 ];
 

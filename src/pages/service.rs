@@ -28,7 +28,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
             subject: "service",
             title: voice.text(&service.title),
             text: &service.text,
-            updated: None,
+            updated: service.updated,
             year: None,
             above: Shelf::Services,
         };

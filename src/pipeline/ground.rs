@@ -100,13 +100,15 @@ pub fn prepare(
     let Some(theme) = theme else { return Ok((None, findings)) };
     let base_url = base_url(options, &shared, &mut findings);
     let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
-    let (assets, names) = assets(&theme, options.search);
+    let (assets, mut names) = assets(&theme, options.search);
+    names.icon = icon(&theme, &shared.statics);
     print.text(base_url.as_deref().unwrap_or(""));
     let beside = alone && territory::is_larger(&shared);
     print.text(if alone { "alone" } else { "several" });
     print.text(if beside { "beside" } else { "" });
     // A portal that is the whole site has the root's tables in its catalogue.
     print.text(&if alone { format!("{:?}", shared.statics) } else { String::new() });
+    print.text(names.icon.as_deref().unwrap_or(""));
     for (name, bytes) in &assets {
         print.file(name, bytes);
     }
@@ -191,10 +193,19 @@ fn assets(theme: &Theme, search: bool) -> (Vec<(String, Vec<u8>)>, AssetNames) {
     let names = AssetNames {
         style: theme.asset("site.css").unwrap_or_default().to_owned(),
         accent: None,
+        icon: None,
         sheets: sheets.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
         scripts: scripts.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
     };
     (assets, names)
+}
+
+/// The icon of pages without an emblem: the site's own at its root, or the theme's. Browsers ask for one on
+/// every page that names none.
+fn icon(theme: &Theme, statics: &[String]) -> Option<String> {
+    let own =
+        ["favicon.svg", "favicon.png", "favicon.ico"].into_iter().find(|name| statics.iter().any(|at| at == name));
+    own.map(str::to_owned).or_else(|| theme.asset("icon.svg").map(|name| format!("assets/{name}")))
 }
 
 /// What is shared with a portal, as far as it concerns its area.

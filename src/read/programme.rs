@@ -42,6 +42,8 @@ record! {
         to: Option<At<Date>> = "2027-12-31",
         /// What came of it.
         results: Option<At<Text>> = "Tres acueductos reparados.",
+        /// The day on which it was last changed.
+        updated: Option<At<Date>> = "2026-04-01",
         /// `no` keeps it out of everything that is published.
         publish: Option<At<bool>> = "no",
         /// The day from which it is public.
@@ -91,6 +93,7 @@ pub fn read(file: &RecordFile) -> (Option<Programme>, Findings) {
             from,
             to,
             results,
+            updated,
             publish,
             publish_on,
             place,
@@ -110,6 +113,7 @@ pub fn read(file: &RecordFile) -> (Option<Programme>, Findings) {
             from,
             to,
             results: results.map(|text| text.value),
+            updated: updated.map(|date| date.value),
             text,
             place,
         })

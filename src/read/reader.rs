@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::findings::yaml::form;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{AmountError, Currency, Lang, NumberFormat, foreign_symbol, read_amount};
@@ -11,6 +13,7 @@ use crate::text::place::Span;
 use crate::text::yaml::{Node, Spanned};
 
 use super::record::Asked;
+use super::values::local_days;
 
 /// A key with its value.
 pub type Entry = (Spanned<String>, Spanned<Node>);
@@ -110,7 +113,7 @@ impl Reader {
                 continue;
             }
             unknown += 1;
-            let parted = at.checked_sub(1).and_then(|before| PartedAmount::of(&entries[before..], self));
+            let parted = at.checked_sub(1).and_then(|before| Parted::of(&entries[before..], self));
             told = parted.as_ref().map_or(0, |parted| at + parted.parts);
             let finding = Finding::new(Code::UnknownKey, self.place(key.span))
                 .with("key", &key.value)
@@ -143,18 +146,19 @@ impl Reader {
     }
 }
 
-/// An amount between braces that its commas have parted: in `{approved: 1,234.50}` there is a key `234.50`
+/// An amount or a day between braces that its commas have parted: in `{approved: 1,234.50}` there is a key `234.50`
 /// without a value.
-struct PartedAmount {
-    /// The entry as it was typed, if no spaces stand in it.
+struct Parted {
+    /// The entry as it was typed, if no spaces stand in it but the one before the year of a day.
     typed: String,
     /// The entry as it should be written; both, where it can be either of two amounts.
     meant: Vec<String>,
     /// How many keys are parts of it.
     parts: usize,
+    is_day: bool,
 }
 
-impl PartedAmount {
+impl Parted {
     /// The one that begins with the first entry.
     fn of(entries: &[Entry], reader: &Reader) -> Option<Self> {
         let is_figure = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
@@ -164,6 +168,15 @@ impl PartedAmount {
             is_figure(&key.value) && matches!(&value.value, Node::Scalar(none) if none.is_null())
         };
         let parts: Vec<&str> = entries[1..].iter().take_while(is_part).map(|(key, _)| key.value.as_str()).collect();
+        if let (Some(day), false) = (day_of(&first.text, &parts), first.quoted) {
+            let meant = vec![format!("{}: \"{day}\"", key.value)];
+            return Some(Self {
+                typed: format!("{}: {}, {}", key.value, first.text, parts[0]),
+                meant,
+                parts: 1,
+                is_day: true,
+            });
+        }
         // A currency's sign may stand before it, and is no part of an amount.
         let is_sign = |sign: &str| sign.chars().count() <= 5 && sign.chars().all(|c| !c.is_whitespace());
         let figure = match first.text.split_once(' ') {
@@ -186,16 +199,24 @@ impl PartedAmount {
             Err(_) => Vec::new(),
         };
         let meant = amounts.iter().map(|amount| format!("{key}: \"{amount}\"")).collect();
-        Some(Self { typed: format!("{key}: {},{rest}", first.text), meant, parts: parts.len() })
+        Some(Self { typed: format!("{key}: {},{rest}", first.text), meant, parts: parts.len(), is_day: false })
     }
 
     fn tell(self, finding: Finding) -> Finding {
         match &self.meant[..] {
             [] => finding,
+            [only] if self.is_day => finding.with("day", only).with("typed", self.typed),
             [only] => finding.with("quoted", only).with("typed", self.typed),
             [first, second, ..] => finding.with("first", first).with("second", second),
         }
     }
+}
+
+/// The day of a text in words and the year that a comma has parted from it: `{date: September 30, 2026}`.
+fn day_of(text: &str, parts: &[&str]) -> Option<Date> {
+    let [year] = parts else { return None };
+    let days = local_days(&format!("{text}, {year}"));
+    days.first().copied().filter(|_| days.len() == 1 && text.contains(char::is_alphabetic))
 }
 
 /// Tells that a record lacks a key that it needs where it stands.

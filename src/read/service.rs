@@ -50,6 +50,8 @@ record! {
         languages: Vec<At<Text>> = "[Español, Ngäbere]",
         /// What makes it usable for everyone.
         access: Vec<At<OneOf<Access>>> = "[step-free]",
+        /// The day on which it was last changed.
+        updated: Option<At<Date>> = "2026-04-01",
         /// `no` keeps it out of everything that is published.
         publish: Option<At<bool>> = "no",
         /// The day from which it is public.
@@ -83,6 +85,7 @@ pub fn read(file: &RecordFile) -> (Option<Service>, Findings) {
             web: written.web.map(|url| url.value.0),
             languages: texts(written.languages),
             access: written.access.into_iter().map(|access| access.value.0).collect(),
+            updated: written.updated.map(|date| date.value),
             text,
             place: written.place,
         })

@@ -7,6 +7,7 @@ mod marks;
 use rust_decimal::Decimal;
 
 pub use self::days::{PeriodText, Year, date, span, year, year_named, year_of};
+pub use self::local::days as local_days;
 pub use self::marks::{Delimiter, Mark, format_of, groups_and_signs};
 use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};

@@ -192,6 +192,8 @@ fn what_goes_on_from_the_year_before_names_the_document_of_that_year() {
              amendments: [{{id: a1, kind: supplementary, act: Acuerdo 3, reason: x, changes: [{{line: 2026-r-113, amount: \"7.00\"}}]}}]\n"
         );
         let built = year("").with("budgets/2026.yaml", text).build().exits(0);
+        let page = built.page("presupuestos/2026/");
+        assert!(page.contains("Lo que el Concejo aprobó para 2025, que sigue"), "{page}");
         let csv = by_reference(&built.page("presupuestos/2026/2026.csv"));
         ["2026-e-01.1.1-211", "2026-r-113"].map(|reference| csv[reference]["source"].clone())
     };

@@ -81,8 +81,8 @@ fn sums_of_departments_above_their_accounts_are_not_added() {
 #[test]
 fn what_is_called_modified_is_a_difference_where_the_figures_prove_it() {
     let both = "RENGLÓN;DESCRIPCIÓN;ASIGNADO;MODIFICADO;VIGENTE;DEVENGADO\n\
-        011;Permanente;Q1.000,00;Q0,00;Q1.000,00;Q600,00\n022;Contrato;Q500,00;Q-50,00;Q450,00;Q300,00\n\
-        111;Energía;Q200,00;Q50,00;Q250,00;Q90,00\n";
+        011;Permanente;B/.1.000,00;B/.0,00;B/.1.000,00;B/.600,00\n022;Contrato;B/.500,00;B/.-50,00;B/.450,00;B/.300,00\n\
+        111;Energía;B/.200,00;B/.50,00;B/.250,00;B/.90,00\n";
     let site = Site::of_one_town().beside("egresos-2026.csv", both);
     let expected = ["economic", "name", "approved", "modification", "adjusted", "accrued"];
     assert_eq!(words(&site, "egresos-2026.csv", &[]), expected);

@@ -283,6 +283,11 @@ fn days_and_times_of_one_meaning_are_mended_from_the_forms_of_many_countries() {
         let text = fs::read_to_string(site.path("content/uno/minutes/2026-03-10.md")).unwrap();
         assert_eq!(text, minutes(meant), "{typed}");
     }
+    // Between braces a comma parts the year from its day.
+    let within = |day: &str| format!("year: 2026\nstages:\n  - {{stage: accrued, as_of: {day}}}\n");
+    let site = Site::of_one_town().with("budgets/2026.yaml", within("September 30, 2026"));
+    site.run(&["check", "--fix", "--lang", "en"]).exits(0);
+    assert_eq!(fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap(), within("\"2026-09-30\""));
     let budget = |day: &str| format!("year: 2026\nstages:\n  - stage: accrued\n    as_of: {day}\n");
     for (typed, meant) in [
         ("September 30, 2026", "\"2026-09-30\""),

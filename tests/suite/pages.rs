@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::demo::{TOWNS, built, page, pages};
+use crate::demo::{TOWNS, built, demo, page, pages};
 use crate::dom::{Element, Kind, Page};
+use crate::links::resolved;
 use crate::site::Site;
 
 /// Asserts that a rule finds no fault on any page; a fault is a sentence.
@@ -188,6 +189,22 @@ fn the_search_s_script_is_on_search_pages_alone() {
     });
 }
 
+/// A browser asks for an icon on every page that names none, and is told that there is none.
+#[test]
+fn every_page_names_an_icon_that_is_there() {
+    on_every_page(|page| {
+        let icon = page.all().find(|element| element.get("rel") == Some("icon"));
+        let file = icon.and_then(|icon| Some(resolved(&page.path, icon.get("href")?)));
+        let there = file.map(|file| demo().has(&file));
+        unless(there == Some(true), format!("{:?}", icon.map(|icon| icon.get("href").map(str::to_owned))))
+    });
+    // A new portal has no emblem and no icon of its own; the site's own at its root is the next, then the theme's.
+    let site = Site::new().build().exits(0);
+    let icon = Page::parse("uno/index.html", &site.page("uno/"));
+    let href = icon.all().find(|element| element.get("rel") == Some("icon")).expect("an icon");
+    assert!(href.get("href").is_some_and(|href| href.contains("assets/icon.")), "{:?}", href.get("href"));
+}
+
 #[test]
 fn the_notice_and_the_licence_stand_on_every_page() {
     const NOTICE: [(&str, &str); 2] = [
@@ -350,11 +367,11 @@ fn every_page_but_the_lost_one_leads_to_its_other_language_and_back() {
             return unless(links.is_empty(), "a lost page has no other language");
         }
         let [link] = links[..] else { return vec!["one link to the other language".to_owned()] };
-        let there = crate::links::resolved(&page.path, link.get("href").unwrap_or(""));
+        let there = resolved(&page.path, link.get("href").unwrap_or(""));
         let other = pages().iter().find(|other| other.path == there);
         let back = other.is_some_and(|other| {
             let mut links = other.named("a").into_iter().filter(|link| link.get("hreflang").is_some());
-            links.any(|link| crate::links::resolved(&other.path, link.get("href").unwrap_or("")) == page.path)
+            links.any(|link| resolved(&other.path, link.get("href").unwrap_or("")) == page.path)
         });
         unless(back, format!("{there} does not lead back"))
     });

@@ -67,6 +67,28 @@ fn a_portal_with_an_identity_number_is_not_published() {
     assert!(outcome.files().values().all(|bytes| !String::from_utf8_lossy(bytes).contains("8-123-4567")));
 }
 
+/// A build's log may be public, and is read by more people than the page would be.
+#[test]
+fn a_finding_repeats_nothing_of_what_it_tells() {
+    let text = "---\ntitle: Aviso\n---\nRosa Pérez, cédula 8-712-1034, correo rosamaria.p@gmail.com.\n";
+    let table = "Quien,Clase,Concepto,Monto\nObras SA,legal,Pago a Eva Gómez céd. 8-765-4321,10.00\n";
+    let payments = "year: 2026\ntables:\n  - {file: p.csv, columns: {payee: Quien, payee_kind: Clase, \
+                    description: Concepto}, amounts: {amount: Monto}}\n";
+    let site = Site::of_one_town().with("pages/aviso.md", text).with("payments/2026.yaml", payments);
+    let site = site.with("payments/p.csv", table);
+    for format in ["human", "json", "github", "gitlab", "sarif"] {
+        let told = site.run(&["check", "--lang", "en", "--format", format]).exits(1);
+        let all = format!("{}{}", told.stdout, told.stderr);
+        for datum in ["8-712-1034", "rosamaria", "8-765-4321"] {
+            assert!(!all.contains(datum), "{format}: {datum} in {all}");
+        }
+        assert!(all.contains("8-") && all.contains("aviso.md"), "{format}: {all}");
+    }
+    // What stands beside it stays, so that the line is found.
+    let shown = site.run(&["check", "--lang", "en"]).stdout;
+    assert!(shown.contains("Rosa Pérez, cédula 8-•••••••4, correo ro"), "{shown}");
+}
+
 #[test]
 fn cells_of_tables_and_names_of_files_are_looked_at_and_a_private_payee_is_not() {
     let table = "Quien,Cedula,Clase,Concepto,Monto\n\
@@ -284,6 +306,69 @@ fn an_author_who_is_not_public_and_those_who_voted_stand_in_no_file_of_a_build()
             assert!(!path.contains(secret) && !text.to_lowercase().contains(secret), "{secret} is in {path}");
         }
     }
+}
+
+/// A proposal of a person who did not agree to be named, by its name, front matter and text.
+fn unnamed(id: &str, more: &str, text: &str) -> Site {
+    let head = "title: Aceras\nauthor: Zacarías Quintanavalle\nstate: received\nsubmitted: 2026-01-10\n";
+    let path = format!("proposals/{id}.md");
+    Site::of_one_town().with(&path, format!("---\n{head}{more}---\n{text}\n"))
+}
+
+#[test]
+fn an_author_who_is_not_public_is_named_in_no_form_and_in_no_part_of_the_proposal() {
+    for (id, more, text) in [
+        ("zacarias-quintanavalle", "", "Se piden aceras."),
+        ("z-quintanavalle", "", "Se piden aceras."),
+        ("aceras", "photos: [{file: files/zacarias-quintanavalle.jpg, alt: La calle}]\n", "Se piden aceras."),
+        ("aceras", "photos: [{file: files/zacariasquintanavalle.jpg, alt: La calle}]\n", "Se piden aceras."),
+        ("aceras", "", "Firma: Quintanavalle, Zacarías"),
+        ("aceras", "", "Firma: Z. Quintanavalle"),
+        ("aceras", "", "Firma: ZACARÍAS\nQUINTANAVALLE"),
+        ("aceras", "history: [{state: received, date: 2026-01-10, note: La trajo Z. Quintanavalle}]\n", "x"),
+    ] {
+        let outcome = unnamed(id, more, text).check().exits(1);
+        assert!(outcome.codes().iter().any(|code| code == "author-named"), "{id} {more} {text}: {:?}", outcome.codes());
+    }
+    for (id, more, text) in [
+        ("aceras-quintanavalle", "", "Se piden aceras."),
+        ("aceras", "", "La familia Quintanavalle pide aceras."),
+        ("aceras", "milestones: [{title: Visita con Quintanavalle, due: 2026-06-01}]\n", "Se piden aceras."),
+    ] {
+        let outcome = unnamed(id, more, text).check().exits(0);
+        assert!(
+            outcome.codes().iter().any(|code| code == "author-hinted"),
+            "{id} {more} {text}: {:?}",
+            outcome.codes()
+        );
+    }
+    for text in ["Se piden aceras en la calle Quintanavalle.", "Otro Zacarías pide aceras a quien pase."] {
+        unnamed("aceras", "", text).check().tells_no("author-hinted").tells_no("author-named");
+    }
+}
+
+#[test]
+fn the_whole_name_of_an_author_who_is_not_public_is_told_in_whatever_else_is_published() {
+    let elsewhere = [
+        ("news/2026-02-01-n.md", "---\ntitle: N\ndate: 2026-02-01\n---\nQuintanavalle, Zacarías propuso aceras.\n"),
+        ("minutes/2026-02-01.md", "---\norgan: concejo\n---\nSe leyó la propuesta de Zacarías Quintanavalle.\n"),
+        ("proposals/b.md", "---\ntitle: B\nstate: received\n---\nComo la de Zacarías Quintanavalle.\n"),
+        ("files/Propuesta Zacarías Quintanavalle.pdf", "%PDF-1.4\n%%EOF"),
+    ];
+    for (path, text) in elsewhere {
+        let site = unnamed("aceras", "", "Se piden aceras.").with(path, text);
+        let outcome = site.check();
+        let told = |outcome: &crate::site::Outcome| {
+            let all = outcome.findings().iter();
+            all.filter(|told| told.code == "author-hinted" && told.place.starts_with(&format!("uno/{path}"))).count()
+        };
+        assert_eq!(told(&outcome), 1, "{path}: {:?}", outcome.codes());
+        let allowed = "name: Uno\nallowed_data: [{text: Zacarías Quintanavalle, reason: x}]\n";
+        assert_eq!(told(&site.with("municipality.yaml", allowed).check()), 0, "{path}");
+    }
+    let surname = "---\ntitle: N\ndate: 2026-02-01\n---\nLa concejala Quintanavalle propuso aceras.\n";
+    let site = unnamed("aceras", "", "Se piden aceras.").with("news/2026-02-01-n.md", surname);
+    site.check().tells_no("author-hinted");
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn each_index_lists_the_pages_of_its_language() {
 }
 
 /// The kinds of records that a search lists, in the order of its filter.
-const KINDS: [&str; 22] = [
+const KINDS: [&str; 23] = [
     "budget",
     "budget-node",
     "budget-projects",
@@ -67,6 +67,7 @@ const KINDS: [&str; 22] = [
     "area",
     "actor",
     "agreement",
+    "glossary",
     "page",
 ];
 

@@ -189,7 +189,10 @@ impl<'t> Scan<'t> {
         let gap = self.tokens[window.after - 1].gap;
         let next = self.tokens.get(window.after);
         let next = next.is_some_and(|token| token.digits > 0 && tight(window.end, token.start));
-        let sign = self.text[..window.start].trim_end().ends_with(['$', '€', '£', '=', '#', '&']);
+        let sign = self.text[..window.start].trim_end().ends_with(['$', '€', '£', '#', '&']);
+        // `id=8-712-1034` is anything's, `cedula=8-712-1034` a person's.
+        let is_persons = window.label.is_some_and(|label| label.kind == Kind::Person);
+        let sign = sign || (self.text[..window.start].ends_with('=') && !is_persons);
         let cents = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count() == 2;
         let amount = window.form.contains('.') && self.text[window.end..].strip_prefix(',').is_some_and(cents);
         before || sign || amount || (gap.binds() && next)

@@ -45,9 +45,9 @@ fn replaced(line: &str, finding: &Finding, value: impl FnOnce(&str) -> Option<St
     Some(format!("{}{value}{}", &line[..stretch.start], &line[stretch.end..]))
 }
 
-/// The line with an amount whole that a comma within braces had parted: `{approved: 1250,50}`.
+/// The line with an amount or a day whole that a comma within braces had parted: `{approved: 1250,50}`.
 fn joined(line: &str, finding: &Finding) -> Option<String> {
-    let (typed, mended) = (finding.fact("typed")?, finding.fact("quoted")?);
+    let (typed, mended) = (finding.fact("typed")?, finding.fact("quoted").or_else(|| finding.fact("day"))?);
     let at = stretch::of(finding)?.start;
     let mut found = line.match_indices(typed).filter(|(start, _)| (*start..start + typed.len()).contains(&at));
     let (start, _) = found.next()?;

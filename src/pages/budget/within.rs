@@ -7,8 +7,8 @@ use crate::model::amendment::{Amendment, Change};
 use crate::model::budget::{Budget, Direction};
 use crate::model::choice::Choice;
 use crate::pages::edition::Edition;
-use crate::pages::glossary::weave;
-use crate::pages::view::{AmendedLine, AmendmentRow, CarriedOver, SnapshotRow, Words};
+use crate::pages::glossary::{stage_names, terms, weave};
+use crate::pages::view::{AmendedLine, AmendmentRow, CarriedOver, SnapshotRow, Term, Words};
 
 /// That the budget is another year's, which goes on.
 pub fn carried_over(edition: &Edition, ledger: &Ledger) -> Option<CarriedOver> {
@@ -19,6 +19,19 @@ pub fn carried_over(edition: &Edition, ledger: &Ledger) -> Option<CarriedOver> {
         date: carried.date.map(|date| edition.day(date)),
         reason: carried.reason.as_ref().map(|reason| weave(edition, &edition.text(reason))),
     })
+}
+
+/// The terms of a year; in one whose budget is another's, *approved* is what was approved for that one.
+pub fn terms_of(edition: &Edition, ledger: &Ledger, text: &str) -> Vec<Term> {
+    let mut all = terms(edition, &stage_names(edition, ledger), text);
+    let is_own = edition.setting.shared.glossary.iter().any(|term| term.id.as_str() == "approved");
+    let goes_on = ledger.budget.carried_over.as_ref().filter(|carried| !carried.has_own_list && !is_own);
+    let approved = all.iter_mut().find(|term| term.id == "term-approved");
+    if let (Some(carried), Some(term)) = (goes_on, approved) {
+        let text = edition.phrase("ui.approved_carried", &[("year", &carried.from.to_string())]);
+        term.definition = Words { text, lang: None };
+    }
+    all
 }
 
 /// An amendment, without the lines that it changes.

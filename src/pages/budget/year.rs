@@ -5,19 +5,21 @@ use super::{
     receipt, sources, within,
 };
 use crate::model::address::Address;
-use crate::model::budget::{Budget, Direction};
+use crate::model::budget::{Budget, Dimension, Direction, Stage};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
-use crate::pages::glossary::{stage_names, terms, weave};
+use crate::pages::glossary::weave;
 use crate::pages::nodes::{node_name, totals};
 use crate::pages::view::{Budget as BudgetView, DecisionRow, Eliminated, Link, NavItem, TreeTable, View, Words};
 use crate::pages::{Found, Page};
 
 /// The most nodes that a table of the year shows; all stand on the classification's own page.
 const MOST_ROWS: usize = 40;
+/// The most places of the year's own table: they stand whole on the page of all places.
+const MOST_PLACES: usize = 3;
 
 /// Adds the page of a year.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Vec<Page>) {
@@ -30,7 +32,9 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
     let title = edition.phrase("pages.budget", &[("year", &year)]);
     let summary = edition.some(budget.summary.as_ref());
     let names = ledger.trees.iter().flat_map(|tree| &tree.tops).map(|sum| node_name(edition, sum).text);
-    let text = summary.iter().map(|summary| summary.text.clone()).chain(names).collect::<Vec<_>>().join(". ");
+    let totals = totals_in_words(edition, ledger);
+    let text = summary.iter().map(|summary| summary.text.clone()).chain(names).chain(totals);
+    let text = text.collect::<Vec<_>>().join(". ");
     let view = view(edition, ledgers, at, summary.clone(), &address);
     let list = edition.link(&address, &Target::Budgets, edition.word("pages.budgets"));
     let heading = Heading {
@@ -49,6 +53,17 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
     pages.push(page);
 }
 
+/// What a year plans and has done at each stage, as somebody looks for it: `Devengado B/. 6,669,741.17`.
+fn totals_in_words(edition: &Edition, ledger: &Ledger) -> Vec<String> {
+    let of_side = |direction: &Direction| {
+        let total = &ledger.side(*direction).total;
+        let told = Stage::ALL.iter().filter_map(|stage| Some((stage, total[*stage]?)));
+        let shown = |amount| edition.money(amount, &ledger.budget.currency).text;
+        told.map(|(stage, amount)| format!("{} {}", edition.choice("stage", *stage), shown(amount))).collect::<Vec<_>>()
+    };
+    Direction::ALL.iter().flat_map(of_side).collect()
+}
+
 fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>, address: &Address) -> BudgetView {
     let ledger = &ledgers[at];
     let budget = ledger.budget;
@@ -58,7 +73,8 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         totals(edition, budget, *direction, (side.plan, &side.total, budget.has_own_documents()), lines, address)
     };
     let tables = ledger.trees.iter().map(|tree| {
-        let (table, left_out) = tree.table(edition, address, MOST_ROWS);
+        let most = if tree.dimension == Dimension::Area { MOST_PLACES } else { MOST_ROWS };
+        let (table, left_out) = tree.table(edition, address, most);
         TreeTable { table, href: edition.href(address, &tree.root()), left_out }
     });
     let written = budget.amendments.iter().filter_map(|amendment| amendment.reason.as_ref());
@@ -90,7 +106,7 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         eliminated: Direction::ALL.iter().filter_map(|direction| eliminated(edition, ledger, *direction)).collect(),
         comparisons: comparison::with_earlier(edition, ledgers, at, address),
         decisions: decided(edition, &budget.id, address),
-        terms: terms(edition, &stage_names(edition, ledger), &told),
+        terms: within::terms_of(edition, ledger, &told),
         sources: sources::rows(edition, budget, address),
         data: data_links(edition, &[budget], address),
         snapshot_data: Part::Executions.links(edition, &[budget], address),

@@ -3,7 +3,7 @@
 use super::super::Page;
 use super::super::address::Shelf;
 use super::super::edition::{day_of, words_of};
-use super::super::frame::{POLICY, RootPath, licence, report, scripts, shown, styles};
+use super::super::frame::{POLICY, RootPath, icon, licence, report, scripts, shown, styles};
 use super::super::linked;
 use super::super::view::sheet;
 use super::super::view::{Alternate, Frame, Link, NavItem, Sheet, Site, View, Words};
@@ -200,7 +200,7 @@ impl Edition<'_> {
             data: None,
             picture: picture.map(|base| format!("{base}{}", sharing::place(self.setting))),
             manifest: None,
-            icon: None,
+            icon: icon(self.setting, address).map(here),
             feed: None,
             policy: POLICY.to_owned(),
             updated: None,

@@ -24,7 +24,7 @@ const YAML: &[Case] = &[
     case(
         "an open quote is told where it opens, however far the next one is",
         TOWN,
-        "name: \"Villa Nueva\ncolour: blue\n# uno\n# dos\n# tres\n# cuatro\nbodies:\n  - {id: a, name: \"Concejo\"}\n",
+        "name: \"Villa Nueva\n# cero\ncolour: blue\n# uno\n# dos\n# tres\n# cuatro\nbodies:\n  - {id: a, name: \"Concejo\"}\n",
         "1:7",
         "yaml-quote",
         "`name: \"Villa Nueva\"`",

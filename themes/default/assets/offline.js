@@ -5,7 +5,7 @@
   try {
     await navigator.serviceWorker.register(new URL("sw.js", manifest.href));
     const { active } = await navigator.serviceWorker.ready;
-    const styles = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.href || one.src);
+    const styles = [...document.querySelectorAll("link[rel=stylesheet], script[src], .name img")].map((one) => one.href || one.src);
     active.postMessage([location.href, ...styles]);
   } catch { /* the page is whole without it */ }
 })();
