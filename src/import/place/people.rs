@@ -73,7 +73,7 @@ mod tests {
     use super::is_all;
 
     #[test]
-    fn a_part_of_the_people_is_not_all_of_them() {
+    fn all_of_the_people_are_called_by_many_words() {
         for all in [
             "Población",
             "Población total",
@@ -116,6 +116,10 @@ mod tests {
         ] {
             assert!(is_all(all), "{all}");
         }
+    }
+
+    #[test]
+    fn a_group_or_a_share_of_the_people_is_a_part() {
         for part in [
             "Población femenina",
             "Población masculina",
