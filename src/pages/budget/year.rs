@@ -19,7 +19,7 @@ use crate::pages::{Found, Page};
 /// The most nodes that a table of the year shows; all stand on the classification's own page.
 const MOST_ROWS: usize = 40;
 /// The most places of the year's own table: they stand whole on the page of all places.
-const MOST_PLACES: usize = 3;
+const MOST_PLACES: usize = 2;
 
 /// Adds the page of a year.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Vec<Page>) {
