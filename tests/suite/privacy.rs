@@ -358,7 +358,7 @@ fn the_whole_name_of_an_author_who_is_not_public_is_told_in_whatever_else_is_pub
     for (path, text) in elsewhere {
         let site = unnamed("aceras", "", "Se piden aceras.").with(path, text);
         let outcome = site.check();
-        let told = |outcome: &crate::site::Outcome| {
+        let told = |outcome: &Outcome| {
             let all = outcome.findings().iter();
             all.filter(|told| told.code == "author-hinted" && told.place.starts_with(&format!("uno/{path}"))).count()
         };
