@@ -17,6 +17,7 @@ mod photos;
 mod polls;
 mod portal;
 pub mod preview;
+mod proposers;
 mod record;
 mod redirect;
 mod rules;

@@ -297,7 +297,7 @@ pub(super) fn privacy(
 ) {
     let read = files.files.iter().map(|file| &*file.file.path).filter_map(|path| Some((path, texts.texts.get(path)?)));
     crate::check::privacy::check(portal, read, findings);
-    crate::check::proposers::check(files, &texts.texts, portal, shared, today, findings);
+    super::proposers::check(files, &texts.texts, portal, shared, today, findings);
     attached::tell_inside(portal, hashes, findings);
 }
 
