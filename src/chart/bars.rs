@@ -93,7 +93,7 @@ impl Bars {
         let mode = Mode::of(self.groups.iter().map(|group| &group.href));
         let id = self.caption.key();
         let series = self.series.iter().take(MOST_SERIES).enumerate();
-        let inks: Vec<Ink<'_>> = series.map(|(index, s)| Ink { chart: &id, index, tone: s.tone }).collect();
+        let inks: Vec<Ink<'_>> = series.map(|(index, s)| Ink::of_series(&id, index, s.tone)).collect();
         let mut body = palette::definitions(&inks);
         let rows = self.rows(self.draw_key(&inks, mode, &mut body), mode);
         let scale = self.scale(rows.left);

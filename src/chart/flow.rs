@@ -10,11 +10,12 @@ use rust_decimal::Decimal;
 use super::frame::{self, Caption, Mode, WIDTH};
 use super::label::Label;
 use super::number::{Tenths, real};
-use super::palette::Tone;
+use super::palette::{self, Ink, Tone};
 use super::text::{self, Cut, Face, LINE_HEIGHT, Lines};
 
-/// More bands than this on a side are not followed any more: show the largest, and the rest as one.
-pub const MOST_BANDS: usize = 8;
+/// More bands than this on a side are not followed any more, and there are no more colours: show the largest, and the
+/// rest as one.
+pub const MOST_BANDS: usize = 6;
 
 const LABEL: Face = Face::bold(15.0);
 const TEXT: Face = Face::regular(14.0);
@@ -62,7 +63,7 @@ pub struct Band {
     pub text: String,
     /// Its height.
     pub value: Decimal,
-    /// Its colour.
+    /// Its colour; what has that of another on its side has a pattern besides.
     pub tone: Tone,
     /// Where it leads.
     pub href: Option<String>,
@@ -78,13 +79,18 @@ impl Flow {
             return String::new();
         };
         let mode = self.mode();
-        let mut body = String::new();
-        for (side, bands) in [(Side::Left, &sheet.sources), (Side::Right, &sheet.uses)] {
-            for placed in bands {
+        let id = self.caption.key();
+        let inks = |bands: &[Placed], first| {
+            Ink::unlike(&id, first, &bands.iter().map(|placed| placed.band.tone).collect::<Vec<_>>())
+        };
+        let (left, right) = (inks(&sheet.sources, 0), inks(&sheet.uses, sheet.sources.len()));
+        let mut body = palette::definitions(&[&left[..], &right[..]].concat());
+        for (side, bands, inks) in [(Side::Left, &sheet.sources, &left), (Side::Right, &sheet.uses, &right)] {
+            for (placed, ink) in bands.iter().zip(inks) {
                 let band = placed.band;
                 let name = frame::name([band.label.as_str(), band.text.as_str()]);
                 frame::part(&mut body, mode, (band.href.as_deref(), band.label.lang.as_deref()), &name, |out| {
-                    placed.draw(side, out);
+                    placed.draw(side, ink, out);
                 });
             }
         }
@@ -230,7 +236,7 @@ impl Placed<'_> {
         (self.label.lines.len() + 1) as f64 * LABEL.size * LINE_HEIGHT
     }
 
-    fn draw(&self, side: Side, out: &mut String) {
+    fn draw(&self, side: Side, ink: &Ink, out: &mut String) {
         let outer_x = match side {
             Side::Left => Tenths::round(LABEL_WIDTH + LABEL_GAP),
             Side::Right => Tenths::round(WIDTH - LABEL_WIDTH - LABEL_GAP) - COLUMN_WIDTH,
@@ -238,7 +244,7 @@ impl Placed<'_> {
         let middle = Tenths::round(WIDTH / 2.0);
         let half = Tenths(COLUMN_WIDTH.0 / 2);
         let &Self { outer, inner, height, .. } = self;
-        let (class, fill) = (self.band.tone.class(), self.band.tone.fill());
+        let (class, fill) = (ink.class(), ink.fill());
         let ends = match side {
             Side::Left => [(outer_x + COLUMN_WIDTH, outer), (middle - half, inner)],
             Side::Right => [(middle + half, inner), (outer_x, outer)],

@@ -20,6 +20,9 @@ const BOTTOM: f64 = HEIGHT - 28.0;
 /// The widest that the names at the lines' ends become.
 const MOST_NAME_WIDTH: f64 = 170.0;
 const MOST_NAME_LINES: usize = 3;
+/// The piece of line that stands before a name where there are several, and the gap after it.
+const SAMPLE: f64 = 34.0;
+const SAMPLE_GAP: f64 = 6.0;
 
 /// A few series over years, always a picture: its points are in the table beside it.
 ///
@@ -61,7 +64,7 @@ pub struct Year {
 /// One line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// Its name, at its end.
+    /// Its name, at its end; where there are several, behind a piece of the line with its mark.
     pub label: String,
     /// Its colour.
     pub tone: Tone,
@@ -108,6 +111,8 @@ impl LineChart {
         let left = 16.0 + axis::widest(&self.axis);
         let names = self.lines.iter().map(|line| LABEL.width(&text::clean(&line.label)) + 1.0);
         let right = WIDTH - names.fold(20.0, f64::max).min(MOST_NAME_WIDTH) - 22.0;
+        let several = self.lines.iter().filter(|line| !line.points.is_empty()).nth(1).is_some();
+        let right = if several { right - SAMPLE - SAMPLE_GAP } else { right };
         let points = || self.lines.iter().flat_map(|line| &line.points);
         let years = self.years.iter().map(|year| year.year).chain(points().map(|point| point.year));
         let years = years.map(f64::from);
@@ -167,40 +172,73 @@ impl Line {
     }
 }
 
+/// The name of a line, and where it ends.
+struct End {
+    index: usize,
+    tone: Tone,
+    x: f64,
+    y: f64,
+    name: Vec<String>,
+}
+
 /// The lines' names behind their last points, moved apart, each joined to its point by a thin line; where that
-/// is not in the last year, which lies at `end`, each with its mark.
+/// is not in the last year, which lies at `end`, each with its mark. Lines may end in one point: so that each is
+/// known by its name all the same, of several each has a piece of it before its name.
 fn draw_names(lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), end: f64, out: &mut String) {
-    let mut ends: Vec<_> = lines
+    let mut ends: Vec<End> = lines
         .iter()
         .filter_map(|(index, line, points)| {
             let name = text::wrap(&line.label, LABEL, MOST_NAME_WIDTH, MOST_NAME_LINES, Cut::Graphemes).lines;
             let last = points.last().filter(|_| !name.is_empty())?;
-            Some((y.at(real(last.value)), *index, x.at(f64::from(last.year)), name))
+            let (x, y) = (x.at(f64::from(last.year)), y.at(real(last.value)));
+            Some(End { index: *index, tone: line.tone, x, y, name })
         })
         .collect();
-    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    ends.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.index.cmp(&b.index)));
     let height = |lines: usize| lines as f64 * LABEL.size * LINE_HEIGHT + 3.0;
-    let spans: Vec<Span> = ends.iter().map(|end| Span { middle: end.0, height: height(end.3.len()) }).collect();
-    let left = x.to + 20.0;
-    for ((py, index, px, name), middle) in ends.iter().zip(spread(&spans, 0.0, HEIGHT)) {
-        let (from, to) = (Tenths::round(px + 7.0), Tenths::round(left - 3.0));
-        let (py, middle_y) = (Tenths::round(*py), Tenths::round(middle));
+    let spans: Vec<Span> = ends.iter().map(|end| Span { middle: end.y, height: height(end.name.len()) }).collect();
+    let several = lines.len() > 1;
+    for (one, middle) in ends.iter().zip(spread(&spans, 0.0, HEIGHT)) {
+        let left = x.to + 20.0;
         // Over years without a figure a line would look like one to come: the name has the mark instead.
-        if px + 1.0 < end {
-            let tone = lines.iter().find(|(at, ..)| at == index).map_or(Tone::NEUTRAL, |(_, line, _)| line.tone);
-            out.push_str(r#"<g class="key">"#);
-            marker::draw(out, *index, tone, Tenths::round(left - 9.0), middle_y);
-            out.push_str("</g>");
-        } else {
+        if one.x + 1.0 >= end {
+            let (from, to) = (Tenths::round(one.x + 7.0), Tenths::round(left - 3.0));
+            let (y, middle) = (Tenths::round(one.y), Tenths::round(middle));
             let _ = write!(
                 out,
-                r#"<path class="leader" d="M{from} {py}L{to} {middle_y}" fill="none" stroke="currentColor" stroke-opacity=".5"/>"#
+                r#"<path class="leader" d="M{from} {y}L{to} {middle}" fill="none" stroke="currentColor" stroke-opacity=".5"/>"#
             );
+        } else if !several {
+            draw_key(out, |out| {
+                marker::draw(out, one.index, one.tone, Tenths::round(left - 9.0), Tenths::round(middle));
+            });
         }
-        let lines_height = name.len() as f64 * LABEL.size * LINE_HEIGHT;
+        if several {
+            draw_key(out, |out| draw_sample(one, left, Tenths::round(middle), out));
+        }
+        let lines_height = one.name.len() as f64 * LABEL.size * LINE_HEIGHT;
         let baseline = Tenths::round(middle - lines_height / 2.0 + LABEL.size * 0.95);
+        let left = if several { left + SAMPLE + SAMPLE_GAP } else { left };
         let _ = write!(out, r#"<text class="label" y="{baseline}">"#);
-        text::tspans(out, Tenths::round(left), LABEL.size, name);
+        text::tspans(out, Tenths::round(left), LABEL.size, &one.name);
         out.push_str("</text>");
     }
+}
+
+/// What explains the drawing.
+fn draw_key(out: &mut String, draw: impl FnOnce(&mut String)) {
+    out.push_str(r#"<g class="key">"#);
+    draw(out);
+    out.push_str("</g>");
+}
+
+/// A piece of the line with its dashes and its mark.
+fn draw_sample(of: &End, left: f64, y: Tenths, out: &mut String) {
+    let (from, to, middle) = (Tenths::round(left), Tenths::round(left + SAMPLE), Tenths::round(left + SAMPLE / 2.0));
+    let (class, stroke, dashes) = (of.tone.stroke_class(), of.tone.fill(), marker::dashes(of.index));
+    let _ = write!(
+        out,
+        r#"<path class="{class}" d="M{from} {y}L{to} {y}" fill="none" stroke="{stroke}" stroke-width="2.5"{dashes}/>"#
+    );
+    marker::draw(out, of.index, of.tone, middle, y);
 }

@@ -4,6 +4,7 @@
 //! is saved, printed or mailed keeps these colours, and one in a page takes the page's, in light,
 //! dark and forced colours alike.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::number::Tenths;
@@ -68,27 +69,46 @@ impl Pattern {
         match self {
             Self::Solid => "",
             Self::Diagonal => {
-                r##"<path class="hatch" d="M-2 6l8 8M-2-2l12 12M2-6l8 8" fill="none" stroke="#fff" stroke-width="1.4"/>"##
+                r##"<path class="hatch" d="M-2 6l8 8M-2-2l12 12M2-6l8 8" stroke="#fff" stroke-width="1.4"/>"##
             }
             Self::Dots => r##"<path class="dot" d="M2 1a1 1 0 1 0 .1 0zM6 5a1 1 0 1 0 .1 0z" fill="#fff"/>"##,
-            Self::Waves => r##"<path class="hatch" d="M0 2h8M0 6h8" fill="none" stroke="#fff" stroke-width="1.4"/>"##,
+            Self::Waves => r##"<path class="hatch" d="M0 2h8M0 6h8" stroke="#fff" stroke-width="1.4"/>"##,
         }
     }
 }
 
-/// A series' ink: its tone, and its pattern defined under the chart's id.
+/// A part's ink: its tone, and its pattern defined under the chart's id.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ink<'a> {
     pub chart: &'a str,
+    /// The part's place among all of the chart, counted from 0.
     pub index: usize,
     pub tone: Tone,
+    pub pattern: Pattern,
 }
 
-impl Ink<'_> {
+impl<'a> Ink<'a> {
+    /// That of a series, whose pattern follows from its place.
+    pub fn of_series(chart: &'a str, index: usize, tone: Tone) -> Self {
+        Self { chart, index, tone, pattern: Pattern::of(index) }
+    }
+
+    /// Those of parts of which several may have one tone: it is solid at first, and whenever it comes again it has
+    /// the next pattern, so that no two parts look alike. The first part has this place.
+    pub fn unlike(chart: &'a str, first: usize, tones: &[Tone]) -> Vec<Self> {
+        let before = |at: usize| tones[..at].iter().filter(|tone| **tone == tones[at]).count();
+        let ink = |(at, tone): (usize, &Tone)| Self {
+            chart,
+            index: first + at,
+            tone: *tone,
+            pattern: Pattern::of(before(at)),
+        };
+        tones.iter().enumerate().map(ink).collect()
+    }
+
     /// The pattern's definition, to stand in `<defs>`; nothing for the solid one.
     pub fn define(&self, out: &mut String) {
-        let pattern = Pattern::of(self.index);
-        if pattern == Pattern::Solid {
+        if self.pattern == Pattern::Solid {
             return;
         }
         let _ = write!(
@@ -98,13 +118,27 @@ impl Ink<'_> {
             self.index + 1,
             self.tone.class(),
             self.tone.fill(),
-            pattern.marks(),
+            self.pattern.marks(),
         );
     }
 
     /// Whether it has a pattern, over which a text would be hard to read.
     pub fn has_marks(&self) -> bool {
-        Pattern::of(self.index) != Pattern::Solid
+        self.pattern != Pattern::Solid
+    }
+
+    /// The class of what has it. One with a fill of the theme's would win over the pattern, so there is one or the
+    /// other.
+    pub fn class(&self) -> &'static str {
+        if self.has_marks() { "ink" } else { self.tone.class() }
+    }
+
+    /// The fill of what has it.
+    pub fn fill(&self) -> Cow<'static, str> {
+        match self.has_marks() {
+            true => Cow::Owned(format!("url(#{}-p{})", self.chart, self.index + 1)),
+            false => Cow::Borrowed(self.tone.fill()),
+        }
     }
 
     /// A rectangle in this ink. Nothing for an empty one.
@@ -112,14 +146,9 @@ impl Ink<'_> {
         if width.0 <= 0 || height.0 <= 0 {
             return;
         }
-        let _ = write!(out, r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" "#);
-        // A class with a fill of the theme's would win over the pattern, so there is one or the other.
-        let _ = match Pattern::of(self.index) {
-            Pattern::Solid => {
-                write!(out, r#"class="{}" fill="{}"/>"#, self.tone.class(), self.tone.fill())
-            }
-            _ => write!(out, r#"class="ink" fill="url(#{}-p{})"/>"#, self.chart, self.index + 1),
-        };
+        let (class, fill) = (self.class(), self.fill());
+        let _ =
+            write!(out, r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" class="{class}" fill="{fill}"/>"#);
     }
 }
 

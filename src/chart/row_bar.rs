@@ -54,7 +54,20 @@ impl RowBar {
 /// sign.
 #[must_use]
 pub fn table_bars(rows: &[Vec<Option<Decimal>>]) -> Vec<Vec<String>> {
-    let full = rows.iter().flatten().flatten().map(Decimal::abs).max().unwrap_or_default();
+    bars_of(rows, rows.iter().flatten().flatten().map(Decimal::abs).max().unwrap_or_default())
+}
+
+/// The bars of a table's shares of a whole, row by row: each fills as much of its ground as its share is. Where a
+/// value lies outside the whole, no scale but that of the largest has room for all.
+#[must_use]
+pub fn share_bars(rows: &[Vec<Option<Decimal>>], whole: Decimal) -> Vec<Vec<String>> {
+    match rows.iter().flatten().flatten().all(|value| (Decimal::ZERO..=whole).contains(value)) {
+        true => bars_of(rows, whole),
+        false => table_bars(rows),
+    }
+}
+
+fn bars_of(rows: &[Vec<Option<Decimal>>], full: Decimal) -> Vec<Vec<String>> {
     let svg = |value: &Option<Decimal>| {
         value.map_or_else(String::new, |value| {
             RowBar { value: Some(value.abs()), full, plan: None, tone: Tone::new(1) }.svg()

@@ -10,7 +10,7 @@ use super::frame::{self, Caption, Mode, WIDTH};
 use super::key;
 use super::label::Label;
 use super::number::{Tenths, real};
-use super::palette::Tone;
+use super::palette::{self, Ink, Tone};
 use super::text::{self, Cut, Face, LINE_HEIGHT, Lines};
 
 /// More cells than this are not read any more: show the largest, and the rest as one.
@@ -52,7 +52,7 @@ pub struct Cell {
     /// What its area shows.
     pub value: Decimal,
     /// Its colour. Of more than six, the smallest take the one of a cell that they do not touch and are not named
-    /// beside.
+    /// beside, with a pattern that no other cell has in it.
     pub tone: Tone,
     /// Where it leads.
     pub href: Option<String>,
@@ -69,16 +69,17 @@ impl Treemap {
             return String::new();
         }
         let mode = Mode::of(placed.iter().map(|(cell, _)| &cell.href));
-        let tones = tones(&placed, mode.cut());
-        let mut body = String::new();
-        for ((cell, area), tone) in placed.iter().zip(&tones) {
+        let id = self.caption.key();
+        let inks = Ink::unlike(&id, 0, &tones(&placed, mode.cut()));
+        let mut body = palette::definitions(&inks);
+        for ((cell, area), ink) in placed.iter().zip(&inks) {
             let name = frame::name(cell.names());
             frame::part(&mut body, mode, (cell.href.as_deref(), cell.label.lang.as_deref()), &name, |out| {
-                cell.draw(*area, *tone, mode.cut(), out);
+                cell.draw(*area, ink, mode.cut(), out);
             });
         }
-        let unnamed = placed.iter().zip(&tones).filter(|((cell, area), _)| !cell.is_named(*area, mode.cut()));
-        let unnamed: Vec<(&Cell, Tone)> = unnamed.map(|((cell, _), tone)| (*cell, *tone)).collect();
+        let unnamed = placed.iter().zip(&inks).filter(|((cell, area), _)| !cell.is_named(*area, mode.cut()));
+        let unnamed: Vec<(&Cell, &Ink)> = unnamed.map(|((cell, _), ink)| (*cell, ink)).collect();
         let key = key_below(&unnamed, mode, &mut body);
         frame::root(&self.caption, "treemap", mode, HEIGHT + key, &body)
     }
@@ -130,8 +131,8 @@ fn tones(placed: &[(&Cell, Area)], by: Cut) -> Vec<Tone> {
 
 /// Beneath the drawing the names of the cells that are too small for theirs, with what is said of them
 /// first; gives the height that they take.
-fn key_below(unnamed: &[(&Cell, Tone)], mode: Mode, out: &mut String) -> f64 {
-    let said = |(cell, _): &(&Cell, Tone)| {
+fn key_below(unnamed: &[(&Cell, &Ink)], mode: Mode, out: &mut String) -> f64 {
+    let said = |(cell, _): &(&Cell, &Ink)| {
         frame::name(std::iter::once(cell.label.as_str()).chain(cell.texts.first().map(String::as_str)))
     };
     let names: Vec<String> = unnamed.iter().map(said).collect();
@@ -140,13 +141,7 @@ fn key_below(unnamed: &[(&Cell, Tone)], mode: Mode, out: &mut String) -> f64 {
     frame::decoration(&mut drawn, mode, |out| {
         let _ = write!(out, r#"<g transform="translate(0 {})">"#, HEIGHT + KEY_GAP);
         height = key::draw(out, names.iter().map(String::as_str), |out, index, x, y| {
-            let tone = unnamed[index].1;
-            let _ = write!(
-                out,
-                r#"<rect class="{}" x="{x}" y="{y}" width="22" height="14" fill="{}"/>"#,
-                tone.class(),
-                tone.fill()
-            );
+            unnamed[index].1.rect(out, x, y, Tenths(220), Tenths(140));
         });
         out.push_str("</g>");
     });
@@ -162,26 +157,33 @@ impl Cell {
         std::iter::once(self.label.as_str()).chain(self.texts.iter().map(String::as_str))
     }
 
-    fn draw(&self, area: Area, tone: Tone, by: Cut, out: &mut String) {
+    fn draw(&self, area: Area, ink: &Ink, by: Cut, out: &mut String) {
         let Area { left, top, .. } = area;
         let _ = write!(
             out,
             r##"<rect class="cell {}" x="{left}" y="{top}" width="{}" height="{}" fill="{}" stroke="#fff" stroke-width="2"/>"##,
-            tone.class(),
+            ink.class(),
             area.width(),
             area.height(),
-            tone.fill(),
+            ink.fill(),
         );
-        self.write(area, by, out);
+        self.write(area, ink, by, out);
     }
 
     /// The label and, below it, the texts: as much as fits, and nothing after what is cut, so that
     /// what is seen is the beginning of the cell's name.
-    fn write(&self, area: Area, by: Cut, out: &mut String) {
+    fn write(&self, area: Area, ink: &Ink, by: Cut, out: &mut String) {
         let (width, room) = area.inside();
         let (face, label) = self.fitted_label(width, room, by);
         if label.lines.is_empty() {
             return;
+        }
+        let taken = label.lines.len() as f64 * face.size * LINE_HEIGHT;
+        let texts = if label.whole { self.fitting_texts(width, room - taken) } else { Vec::new() };
+        if ink.has_marks() {
+            let widths = label.lines.iter().map(|line| face.width(line));
+            let widest = widths.chain(texts.iter().map(|text| TEXT.width(&text::clean(text)))).fold(0.0, f64::max);
+            draw_plate(area, ink.tone, (widest, taken + texts.len() as f64 * TEXT.size * LINE_HEIGHT), out);
         }
         let x = area.left + Tenths::round(PADDING);
         let baseline = Tenths::round(area.top.units() + PADDING + face.size * 0.8);
@@ -191,8 +193,6 @@ impl Cell {
             face.size,
         );
         text::tspans(out, x, face.size, &label.lines);
-        let taken = label.lines.len() as f64 * face.size * LINE_HEIGHT;
-        let texts = if label.whole { self.fitting_texts(width, room - taken) } else { Vec::new() };
         for text in texts {
             let dy = Tenths::round(TEXT.size * LINE_HEIGHT + 1.0);
             let text = text::escaped(text);
@@ -227,6 +227,18 @@ impl Cell {
         let texts = self.texts.iter().map(String::as_str);
         texts.filter(|text| !text.trim().is_empty()).take(lines).take_while(fits).collect()
     }
+}
+
+/// The plain ground of a text in a cell with a pattern, around a text of this width and height.
+fn draw_plate(area: Area, tone: Tone, (width, height): (f64, f64), out: &mut String) {
+    const AROUND: f64 = 4.0;
+    let (x, y) = (area.left + Tenths::round(PADDING - AROUND), area.top + Tenths::round(PADDING - AROUND));
+    let (inner_width, inner_height) = area.inside();
+    let width = Tenths::round(width.min(inner_width) + 2.0 * AROUND);
+    let height = Tenths::round(height.min(inner_height) + 2.0 * AROUND);
+    let (class, fill) = (tone.class(), tone.fill());
+    let _ =
+        write!(out, r#"<rect class="plate {class}" x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"/>"#);
 }
 
 /// A rectangle before it is rounded, in units. Neighbours have the very same number for the edge

@@ -34,6 +34,7 @@ mod places;
 pub mod privacy;
 mod programmes;
 mod proposals;
+pub mod proposers;
 mod quorum;
 mod snapshots;
 mod sources;

@@ -405,6 +405,10 @@ codes! {
     FilePlace "file-place" Warning;
     /// A text that names the author of a proposal who is not to be named.
     AuthorNamed "author-named" Error;
+    /// A text in which perhaps the author of a proposal is named who is not to be.
+    AuthorHinted "author-hinted" Warning;
+    /// A table that no record names.
+    UnnamedTable "unnamed-table" Warning;
     /// Minutes that have been a draft for too long.
     DraftTooLong "draft-too-long" Warning;
     /// A meeting whose day has passed and that is still planned.

@@ -122,8 +122,8 @@ pub fn by_standard(
 }
 
 /// The largest first by a stage; equal ones by their code, so that the order never depends on chance.
-pub fn by_size(sums: &[Sum], stage: Stage) -> Vec<&Sum> {
-    let mut sorted: Vec<&Sum> = sums.iter().collect();
+pub fn by_size<'s>(sums: impl IntoIterator<Item = &'s Sum>, stage: Stage) -> Vec<&'s Sum> {
+    let mut sorted: Vec<&Sum> = sums.into_iter().collect();
     let amount = |sum: &Sum| sum.amounts[stage].unwrap_or(Decimal::MIN);
     sorted.sort_by(|a, b| amount(b).cmp(&amount(a)).then_with(|| a.code.cmp(&b.code)));
     sorted

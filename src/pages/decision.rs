@@ -229,7 +229,7 @@ fn part(edition: &Edition, part: &PartPlace, from: &Address) -> Link {
     let tree = edition.ledgers[part.budget].tree(part.node.direction, part.node.dimension);
     let node = tree.and_then(|tree| Some((tree, tree.find(&part.node.code)?)));
     let line = part.line.and_then(|at| budget.lines[at].name.as_ref()).map(|name| edition.text(name).text);
-    let name = line.or_else(|| node.map(|(_, sum)| super::nodes::node_name(edition, sum).text));
+    let name = line.or_else(|| node.map(|(tree, sum)| tree.name(edition, sum).text));
     let name = name.unwrap_or_else(|| part.node.code.clone());
     let label = edition.phrase("pages.topic_budget", &[("year", &budget.year.to_string()), ("name", &name)]);
     let target = node.map_or_else(|| Target::Budget(budget.id.clone()), |(tree, sum)| tree.target(sum));

@@ -174,7 +174,7 @@ fn further_page(
 /// How the whole municipality went, beside what contains it; of one year alone, what it was.
 fn of_whole(edition: &Edition, measure: &Measure, whole: &[&Area], room: Room) -> Option<Section> {
     let voice = edition.voice();
-    if let Some(chart) = measure.trend(whole, &voice, room) {
+    if let Some(chart) = measure.trend(whole, super::area::own(edition), &voice, room) {
         let title = voice.phrase("ui.over_years_of", &[("level", &voice.word("ui.whole_municipality"))]);
         return Some(Section { id: "trend".to_owned(), title, chart: Some(chart), ..Section::default() });
     }
@@ -204,7 +204,7 @@ fn of_places(edition: &Edition, measure: &Measure, level: &OfLevel, room: Room, 
         grid: Some(Ranking::of(measure, areas, year, room).grid(measure, &voice, &link)),
         ..Section::default()
     };
-    let trend = measure.called(level.called(&format!("{}-places", measure.id))).trend(areas, &voice, room);
+    let trend = measure.called(level.called(&format!("{}-places", measure.id))).trend(areas, None, &voice, room);
     let trend = trend.map(|chart| Section {
         id: level.called("places-trend"),
         title: level.title(&voice.word("ui.over_years_places"), &voice),

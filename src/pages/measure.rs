@@ -1,6 +1,7 @@
 //! A measure by area and year as pages show it: a map, a ranking, a trend. Indicators and money for
 //! each inhabitant alike.
 
+mod course;
 mod ranking;
 
 pub use ranking::Ranking;
@@ -18,7 +19,7 @@ use crate::chart::choropleth::{Choropleth, Class, ClassName, ShadedArea, quantil
 use crate::chart::frame::Caption;
 use crate::chart::lines::{Baseline, Line, LineChart, Point, Year};
 use crate::chart::palette::Tone;
-use crate::chart::row_bar::table_bars;
+use crate::chart::row_bar::{share_bars, table_bars};
 use crate::chart::scale::{Axis, steps};
 use crate::i18n::Currency;
 use crate::model::indicator::{Better, Indicator};
@@ -219,6 +220,16 @@ impl<'a> Measure<'a> {
         Cell::number(self.short(value, voice), rounded)
     }
 
+    /// What its values are parts of: a hundred, where they are percentages.
+    fn whole(&self) -> Option<Decimal> {
+        (self.currency.is_none() && self.unit.as_deref() == Some("%")).then_some(Decimal::ONE_HUNDRED)
+    }
+
+    /// The bars of its numbers in a table.
+    pub fn bars(&self, rows: &[Vec<Option<Decimal>>]) -> Vec<Vec<String>> {
+        self.whole().map_or_else(|| table_bars(rows), |whole| share_bars(rows, whole))
+    }
+
     /// The areas that have a value in a year, the best first: the highest, or the lowest where less
     /// is better. Equal ones by their id.
     pub fn ranked<'t>(&self, areas: &[&'t Area], year: i16) -> Vec<(&'t Area, Decimal)> {
@@ -267,7 +278,7 @@ impl<'a> Measure<'a> {
         };
         let heads = vec![voice.word("ui.area"), self.named()];
         let shown = &ranked[..room.holds(OF_MAP, ranked.iter().map(|(area, _)| ROW + named(area))).min(ranked.len())];
-        let bars = table_bars(&shown.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
+        let bars = self.bars(&shown.iter().map(|(_, value)| vec![Some(*value)]).collect::<Vec<_>>());
         let rows = shown.iter().map(row).collect();
         let subtitle = with_count(subtitle, shown.len(), ranked.len(), voice);
         Some(Chart { headline, subtitle, svg, key, heads, rows, bars, ..Chart::default() })
@@ -322,8 +333,8 @@ impl<'a> Measure<'a> {
     }
 
     /// How the measure went in some areas; none with fewer than two years. Of many areas, those with
-    /// the most inhabitants are drawn.
-    pub fn trend(&self, areas: &[&Area], voice: &Voice, room: Room) -> Option<Chart> {
+    /// the most inhabitants are drawn, and the one that the headline is of: `of`, or the one that changed most.
+    pub fn trend(&self, areas: &[&Area], of: Option<&Area>, voice: &Voice, room: Room) -> Option<Chart> {
         const ROW: usize = 120;
         const CELL: usize = 175;
         let mut with: Vec<&Area> = areas.iter().copied().filter(|area| self.has(area)).collect();
@@ -336,6 +347,12 @@ impl<'a> Measure<'a> {
         };
         with.sort_by(|a, b| people(b).cmp(&people(a)).then_with(|| need(a, b)).then_with(|| a.id.cmp(&b.id)));
         let years = self.years(&with);
+        let course = self.course(&with, of);
+        if let Some(at) = course.as_ref().and_then(|course| with.iter().position(|area| area.id == course.area.id))
+            && at >= MOST_LINES
+        {
+            with[MOST_LINES - 1..=at].rotate_right(1);
+        }
         let drawn = &with[..with.len().min(MOST_LINES)];
         if !with.iter().any(|area| self.series(area).nth(1).is_some()) {
             return None;
@@ -348,11 +365,11 @@ impl<'a> Measure<'a> {
             tone: Tone::new(at + 1),
             points: self.series(area).map(|(year, value)| Point { year: i32::from(year), value }).collect(),
         });
-        let title = voice.phrase("ui.measure_trend", &[("measure", &self.named())]);
-        let subtitle = voice.phrase(
-            "ui.years_from_to",
-            &[("from", &years[0].to_string()), ("to", &years[years.len() - 1].to_string())],
-        );
+        let title = self.went(course.as_ref()?, voice);
+        let (from, to) = (years[0].to_string(), years[years.len() - 1].to_string());
+        let args = [("measure", self.named()), ("from", from), ("to", to)];
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let subtitle = voice.phrase("ui.measure_years", &args);
         let svg = LineChart {
             caption: Caption { id: format!("trend-{}", self.id), title: title.clone(), description: subtitle.clone() },
             years: years.iter().map(|year| Year { year: i32::from(*year), text: year.to_string() }).collect(),
@@ -371,7 +388,7 @@ impl<'a> Measure<'a> {
         let rows = shown.iter().map(row).collect();
         let subtitle = with_count(subtitle, shown.len(), with.len(), voice);
         let lengths = |area: &&Area| years.iter().map(|year| self.value(area, *year)).collect();
-        let bars = table_bars(&shown.iter().map(lengths).collect::<Vec<_>>());
+        let bars = self.bars(&shown.iter().map(lengths).collect::<Vec<_>>());
         Some(Chart { headline: title, subtitle, svg, heads, rows, bars, ..Chart::default() })
     }
 }

@@ -231,6 +231,30 @@ impl<'a> Tree<'a> {
         all
     }
 
+    /// Where the tree begins to tell parts apart: the tops, but of places, as long as one alone holds all that name
+    /// any (the country, its province), what that one consists of.
+    pub fn level(&self) -> Vec<&Sum> {
+        let mut level: Vec<&Sum> = self.tops.iter().collect();
+        while self.dimension == Dimension::Area {
+            let mut known = level.iter().enumerate().filter(|(_, sum)| !sum.code.is_empty());
+            let (Some((at, one)), None) = (known.next(), known.next()) else { break };
+            // What has lines of its own is not the sum of its children.
+            if one.children.is_empty() || !one.lines.is_empty() {
+                break;
+            }
+            level.splice(at..=at, &one.children);
+        }
+        level
+    }
+
+    /// A node's name; of places, that none is named.
+    pub fn name(&self, edition: &Edition, sum: &Sum) -> Words {
+        match sum.name.is_none() && sum.code.is_empty() && self.dimension == Dimension::Area {
+            true => Words { text: edition.word("pages.no_place"), lang: None },
+            false => node_name(edition, sum),
+        }
+    }
+
     /// The nodes that say something: the tops, but of one that is more than half of the whole
     /// ("revenue" is nine tenths of any budget) what it consists of, while there are no more than
     /// `most`.
@@ -279,7 +303,7 @@ impl<'a> Tree<'a> {
         let href = from.map(|from| edition.href(from, &self.target(sum)));
         NodeRow {
             code: self.shown_code_of(sum),
-            name: node_name(edition, sum),
+            name: self.name(edition, sum),
             href,
             cells: cells(edition, &sum.amounts, stages, self.budget),
             share: sum.amounts[self.plan].and_then(|amount| edition.share(amount, self.whole)),
@@ -339,20 +363,22 @@ impl<'a> Tree<'a> {
         let stages = self.leading_stages();
         let shown = self.largest(most);
         let mut rows = Vec::new();
-        for sum in self.tops.iter().filter(|sum| shown.as_ref().is_none_or(|codes| codes.contains(&sum.code))) {
+        let level = self.level();
+        for sum in level.iter().filter(|sum| shown.as_ref().is_none_or(|codes| codes.contains(&sum.code))) {
             rows.push(self.row(edition, sum, 0, &stages, Some(from)));
-            if self.tops.len() < FEW_TOPS && sum.children.len() <= most {
+            if level.len() < FEW_TOPS && sum.children.len() <= most {
                 rows.extend(sum.children.iter().map(|child| self.row(edition, child, 1, &stages, Some(from))));
             }
         }
-        let left_out = self.tops.len() - rows.iter().filter(|row| row.depth == 0).count();
+        let left_out = level.len() - rows.iter().filter(|row| row.depth == 0).count();
         (self.with_rows(edition, rows, &stages, &self.total), left_out)
     }
 
     /// The codes of the largest tops; nothing where all have room.
     fn largest(&self, most: usize) -> Option<BTreeSet<Arc<str>>> {
-        let sorted = || crate::model::rollup::by_size(&self.tops, self.plan).into_iter().take(most);
-        (self.tops.len() > most).then(|| sorted().map(|sum| Arc::clone(&sum.code)).collect())
+        let level = self.level();
+        let sorted = || crate::model::rollup::by_size(level.iter().copied(), self.plan).into_iter().take(most);
+        (level.len() > most).then(|| sorted().map(|sum| Arc::clone(&sum.code)).collect())
     }
 
     /// A table of rows of this tree.

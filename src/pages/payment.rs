@@ -17,7 +17,7 @@ use super::budget::{Ledger, newest};
 use super::edition::Edition;
 use super::frame::Heading;
 use super::further::{Cut, further, numbers, titled};
-use super::nodes::{Tree, node_name};
+use super::nodes::Tree;
 use super::view::{
     Chart, ChartRow, Download, KindRow, Link, PayeeRow, PaymentRow, Payments as PaymentsView, View, Words,
 };
@@ -25,7 +25,7 @@ use super::{Found, Page};
 use crate::chart::bars::{Bar, Bars, Group, Layout, Series};
 use crate::chart::frame::Caption;
 use crate::chart::palette::Tone;
-use crate::chart::row_bar::table_bars;
+use crate::chart::row_bar::share_bars;
 use crate::chart::scale::Axis;
 use crate::i18n::Currency;
 use crate::model::address::Address;
@@ -101,7 +101,7 @@ impl<'l, 'a> Ties<'l, 'a> {
         let code = line.and_then(|line| line.codes[tree.dimension].as_deref());
         let sum = tree.holding(code.or(entry.codes[tree.dimension].as_deref())?)?;
         let own = line.and_then(|line| line.name.as_ref()).map(|name| edition.text(name));
-        let label = own.unwrap_or_else(|| node_name(edition, sum));
+        let label = own.unwrap_or_else(|| tree.name(edition, sum));
         Some(Link { lang: label.lang, ..edition.link(from, &tree.target(sum), label.text) })
     }
 }
@@ -284,7 +284,7 @@ fn chart(
         key: Vec::new(),
         heads: ["payments.payee", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key)).to_vec(),
         rows: rows.collect(),
-        bars: table_bars(&shown.iter().map(|(_, sum, _)| vec![Some(*sum), None]).collect::<Vec<_>>()),
+        bars: share_bars(&shown.iter().map(|(_, sum, _)| vec![Some(*sum), None]).collect::<Vec<_>>(), whole),
         data: files
             .into_iter()
             .map(|file| Link { label: file.format.to_owned(), href: file.href, lang: None })

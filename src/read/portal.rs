@@ -104,6 +104,7 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     published(files, contents, &mut portal, shared, &languages, today, &mut findings);
+    super::table::unnamed::tell(files, &contents.texts, &mut findings);
     portal.unread.extend(super::file::unread(&files.files, &files.id, &contents.texts, &findings));
     if municipality_in_part {
         // Who and what is not among its people and bodies may be what could not be read.

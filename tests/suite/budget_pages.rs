@@ -371,3 +371,47 @@ fn years_are_compared_at_one_stage_and_others_have_theirs_beside_them() {
     // What is only bound by contract is no share of the plan that was spent.
     assert!(!page.contains("99,0"), "{page}");
 }
+
+#[test]
+fn a_headline_names_what_grew() {
+    let year = |of: &str, schools: &str, tax: &str| {
+        format!(
+            "year: {of}\nrevenue: [{{economic: \"113\", name: Inmuebles, approved: \"{tax}\"}}]\n\
+            expenditure: [{{functional: \"09.1.2\", name: Escuelas, approved: \"{schools}\"}}]\n"
+        )
+    };
+    let built = Site::of_one_town()
+        .with("budgets/2024.yaml", year("2024", "100.00", "200.00"))
+        .with("budgets/2025.yaml", year("2025", "118.80", "190.00"))
+        .build()
+        .exits(0);
+    let says = |path: &str, words: &str| {
+        let page = text(&built, path);
+        assert!(page.contains(words), "{path}: {page}");
+    };
+    says("presupuestos/2025/gastos-por-funcion/09/", "el gasto planeado de «Educación» creció 18,8");
+    says("presupuestos/2025/gastos-por-funcion/", "Entre 2024 y 2025 el gasto planeado (aprobado) creció 18,8");
+    says("presupuestos/2025/ingresos-por-objeto/", "Entre 2024 y 2025 el ingreso planeado bajó 5,0");
+}
+
+#[test]
+fn what_names_no_place_is_no_finding_and_levels_of_one_place_are_skipped() {
+    let tree = "levels: [{id: country, name: País}, {id: town, name: Municipio}, {id: ward, name: Barrio}]\nareas:\n  \
+        - id: pais\n    name: País Único\n    areas:\n      - id: uno\n        name: Uno\n        areas:\n          \
+        - {id: norte, name: Barrio Norte}\n          - {id: sur, name: Barrio Sur}\n";
+    let built = town(
+        "expenditure:\n  - {functional: \"04.5.1\", name: Aceras, area: norte, approved: \"150.00\"}\n  \
+        - {functional: \"04.5.1\", name: Calles, area: sur, approved: \"50.00\"}\n  \
+        - {functional: \"01.1.1\", name: Oficinas, approved: \"600.00\"}\n",
+    )
+    .file("territory.yaml", tree)
+    .with("municipality.yaml", "name: Uno\narea: uno\n")
+    .build()
+    .exits(0);
+    let page = text(&built, "presupuestos/2025/gastos-por-lugar/");
+    // 150 of the 200 that name a place; 600 of 800 name none.
+    let finding = "De lo que nombra un lugar en 2025, lo que más pesa es «Barrio Norte»: 75,0";
+    assert!(page.contains(finding) && page.contains("75,0\u{a0}% de todo no nombra ninguno"), "{page}");
+    assert!(page.contains("Sin lugar") && page.contains("Barrio Sur"), "{page}");
+    assert!(!page.contains("Sin código") && !page.contains("País Único"), "{page}");
+}

@@ -255,6 +255,18 @@ fn what_was_measured_before_stands_on_a_places_page_and_in_the_trend_of_its_leve
 }
 
 #[test]
+fn a_trend_says_in_its_headline_what_it_found() {
+    // From `agua-potable.yaml`: of the nine places Playa Brava went furthest, by 8.5 (82.5 to 91.0; Villa Sol by 8.0).
+    let portal = page("puerto-cedro/indicadores/agua-potable/").only("main");
+    assert!(
+        portal.contains("Entre 2010 y 2023, «Hogares con agua potable» subió de 86.2% a 92.6% en Puerto Cedro"),
+        "{portal}"
+    );
+    let most = "Entre 2010 y 2023, donde más subió «Hogares con agua potable» es Playa Brava: de 82.5% a 91.0%";
+    assert!(portal.contains(most), "{portal}");
+}
+
+#[test]
 fn lists_of_many_places_fill_several_pages_and_each_place_stands_once() {
     let places: String = (0..230)
         .map(|at| format!("      - {{id: w{at}, name: Ward {at}, population: {{2020: {}}}}}\n", 1_000 + at))

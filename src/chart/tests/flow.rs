@@ -40,6 +40,29 @@ fn bands_are_as_high_as_their_share_and_fill_the_total() {
     assert_eq!(sheet.uses[0].height.units(), 330.0);
 }
 
+/// Eight parts and the others: more than there are colours.
+#[test]
+fn no_two_bands_of_a_side_look_alike() {
+    let mut chart = flow(&[decimal("9"); 8], &[decimal("72")]);
+    let rest =
+        |id: &str| Band { id: id.to_owned(), tone: Tone::NEUTRAL, rest: true, ..bands(&[decimal("4")]).remove(0) };
+    chart.sources.extend([rest("~"), rest("~~")]);
+    let svg = chart.svg();
+    let document = checked(&svg);
+    let ribbons = document.descendants().filter(|node| node.attribute("class").is_some_and(|c| c.starts_with("band ")));
+    let look = |fill: &str| {
+        let id = fill.strip_prefix("url(#").and_then(|id| id.strip_suffix(')'));
+        let pattern = document.descendants().find(|node| id.is_some() && node.attribute("id") == id);
+        let parts =
+            pattern.map(|node| node.children().map(|node| (node.attribute("fill"), node.attribute("d"))).collect());
+        parts.map_or_else(|| fill.to_owned(), |parts: Vec<_>| format!("{parts:?}"))
+    };
+    let mut looks: Vec<String> = ribbons.take(10).map(|node| look(node.attribute("fill").unwrap())).collect();
+    looks.sort_unstable();
+    looks.dedup();
+    assert_eq!(looks.len(), 10, "{looks:?}");
+}
+
 #[test]
 fn a_smaller_side_leaves_part_of_the_total_open() {
     let chart = flow(&[decimal("50")], &[decimal("100")]);

@@ -58,6 +58,36 @@ fn a_missing_year_breaks_the_line() {
     assert_eq!(parts(&chart(&[&broken]).svg()), 1);
 }
 
+/// What was planned, and the same in money of the last year, always end in one point.
+#[test]
+fn lines_that_end_in_one_point_are_told_apart_by_their_names() {
+    let chart = chart(&[
+        &[(2023, decimal("80")), (2024, decimal("100"))],
+        &[(2023, decimal("90")), (2024, decimal("100"))],
+        &[(2023, decimal("70")), (2024, decimal("75"))],
+    ]);
+    let svg = chart.svg();
+    let document = checked(&svg);
+    let dashes = |class: &str, drawn: usize| {
+        let own = document.descendants().filter(|node| node.attribute("class") == Some(class)).nth(drawn);
+        own.map(|node| node.attribute("stroke-dasharray").unwrap_or("whole").to_owned())
+    };
+    let lines = ["s1", "s2", "s3"].map(|class| dashes(class, 0).expect("a line"));
+    let samples = ["s1", "s2", "s3"].map(|class| dashes(class, 1).expect("a piece of it before its name"));
+    assert_eq!(lines, samples);
+    assert!(lines[0] != lines[1] && lines[1] != lines[2] && lines[0] != lines[2], "{lines:?}");
+    // Each piece is as high as a name, and ends before it.
+    let number = |node: roxmltree::Node<'_, '_>, name: &str| node.attribute(name).unwrap().parse::<f64>().unwrap();
+    let texts = document.descendants().filter(|node| node.attribute("class") == Some("label"));
+    for (text, piece) in texts.zip(document.descendants().filter(|node| node.attribute("class") == Some("key"))) {
+        let path = piece.first_element_child().unwrap().attribute("d").unwrap();
+        let (x, y) = path.split_once('L').unwrap().1.split_once(' ').unwrap();
+        let name = text.first_element_child().unwrap();
+        assert!(x.parse::<f64>().unwrap() < number(name, "x"), "{path}");
+        assert!((y.parse::<f64>().unwrap() - number(text, "y")).abs() < 9.0, "{path}");
+    }
+}
+
 #[test]
 fn half_the_value_lies_halfway_to_zero() {
     let marks = marks(&chart(&[&[(2020, decimal("0")), (2021, decimal("50")), (2022, decimal("100"))]]).svg());

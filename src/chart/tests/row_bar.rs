@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{checked, decimal};
 use crate::chart::palette::Tone;
-use crate::chart::row_bar::{RowBar, table_bars};
+use crate::chart::row_bar::{RowBar, share_bars, table_bars};
 
 fn bar(value: &str, full: &str, plan: Option<&str>) -> RowBar {
     RowBar { value: Some(decimal(value)), full: decimal(full), plan: plan.map(decimal), tone: Tone::new(1) }
@@ -19,6 +19,21 @@ fn lengths(bar: RowBar) -> (Option<String>, Option<String>) {
     let tick = document.descendants().find(|n| n.attribute("x").is_some_and(|x| x.ends_with('%')));
     let text = |node: Option<roxmltree::Node<'_, '_>>, name| node.and_then(|n| n.attribute(name)).map(str::to_owned);
     (text(length, "width"), text(tick, "x"))
+}
+
+#[test]
+fn a_share_of_a_hundred_fills_its_part_of_the_ground() {
+    let widths = |values: &[&str]| -> Vec<bool> {
+        let rows: Vec<Vec<Option<Decimal>>> = values.iter().map(|value| vec![Some(decimal(value))]).collect();
+        let bars = share_bars(&rows, Decimal::ONE_HUNDRED);
+        bars.iter()
+            .zip(["92.6%", "60.1%"])
+            .map(|(row, width)| row[0].contains(&format!("width=\"{width}\" height")))
+            .collect()
+    };
+    assert_eq!(widths(&["92.6", "60.1"]), [true, true]);
+    // What is more than all has no place on that scale: then the largest fills it.
+    assert_eq!(widths(&["185.2", "200"]), [true, false]);
 }
 
 #[test]

@@ -57,36 +57,32 @@ fn a_single_cell_fills_the_whole_and_equal_cells_are_equal() {
 
 /// The ten divisions of a town's budget, in thousandths: the smallest four have no room for their names.
 #[test]
-fn neighbours_and_names_in_one_key_have_colours_of_their_own() {
+fn no_two_cells_look_alike_and_a_name_in_the_key_looks_like_its_cell() {
     let map = treemap(&[329, 187, 161, 103, 70, 60, 40, 25, 15, 10].map(Decimal::from));
     let svg = map.svg();
     let document = checked(&svg);
-    let cells: Vec<([f64; 4], &str)> = document
-        .descendants()
-        .filter_map(|node| {
-            let tone = node.attribute("class")?.strip_prefix("cell ")?;
-            let edge = |name| node.attribute(name).unwrap().parse::<f64>().unwrap();
-            let (x, y) = (edge("x"), edge("y"));
-            Some(([x, y, x + edge("width"), y + edge("height")], tone))
-        })
-        .collect();
-    assert_eq!(cells.len(), 10);
-    for (at, (a, tone)) in cells.iter().enumerate() {
-        for (b, other) in &cells[..at] {
-            let apart = a[0] > b[2] + 0.05 || b[0] > a[2] + 0.05 || a[1] > b[3] + 0.05 || b[1] > a[3] + 0.05;
-            assert!(apart || tone != other, "{a:?} and {b:?} are both {tone}");
+    // What a fill looks like: its tone, or that and the marks of its pattern.
+    let look = |fill: &str| match fill.strip_prefix("url(#").and_then(|id| id.strip_suffix(')')) {
+        Some(id) => {
+            let pattern = document.descendants().find(|node| node.attribute("id") == Some(id)).unwrap();
+            let parts = pattern.children().map(|node| (node.attribute("fill"), node.attribute("d")));
+            format!("{:?}", parts.collect::<Vec<_>>())
         }
-    }
-    let named: Vec<&str> = document
-        .descendants()
-        .filter(|node| node.has_tag_name("rect") && node.attribute("height") == Some("14"))
-        .filter_map(|node| node.attribute("class"))
-        .collect();
-    let mut unlike = named.clone();
+        None => fill.to_owned(),
+    };
+    let looks = |of: &dyn Fn(&roxmltree::Node<'_, '_>) -> bool| -> Vec<String> {
+        document.descendants().filter(of).map(|node| look(node.attribute("fill").unwrap())).collect()
+    };
+    let cells = looks(&|node| node.attribute("class").is_some_and(|class| class.starts_with("cell ")));
+    let key = looks(&|node| node.has_tag_name("rect") && node.attribute("height") == Some("14"));
+    let mut unlike = cells.clone();
     unlike.sort_unstable();
     unlike.dedup();
-    assert_eq!(named.len(), unlike.len(), "{named:?}");
-    assert!(!named.contains(&"c1") && !named.contains(&"c2"), "{named:?}");
+    assert_eq!((cells.len(), unlike.len()), (10, 10), "{cells:?}");
+    assert_eq!(key, cells[6..], "the four smallest are told in the key, in their order");
+    // In a cell with a pattern a text stands on plain ground.
+    let equal = treemap(&[1; 7].map(Decimal::from)).svg();
+    assert_eq!(equal.matches("class=\"plate ").count(), 1, "{equal}");
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn of_level(edition: &Edition, money: &Measure, level: &OfLevel, room: Room, fro
         grid: Some(ranking),
         ..Section::default()
     };
-    let trend = if is_drawn { money.trend(areas, &voice, room).map(with_data) } else { None };
+    let trend = if is_drawn { money.trend(areas, None, &voice, room).map(with_data) } else { None };
     let trend = trend.map(|chart| Section {
         id: level.called("trend"),
         title: level.title(&voice.word("ui.over_years_places"), &voice),

@@ -15,7 +15,7 @@ use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction};
 use crate::model::rollup::Sum;
 use crate::pages::edition::Edition;
-use crate::pages::nodes::{Tree, node_name};
+use crate::pages::nodes::Tree;
 use crate::pages::view::{ChangeRow, Changes, Chart, ChartRow, Words};
 
 /// How many changes the year's page shows.
@@ -113,7 +113,7 @@ impl<'t, 'a> Pair<'t, 'a> {
             (None, None) => return None,
         };
         let amounts = self.amounts(both);
-        let row = change(edition, (self.before, self.after), amounts, node_name(edition, sum));
+        let row = change(edition, (self.before, self.after), amounts, tree.name(edition, sum));
         let href = Some(edition.href(from, &tree.target(sum)));
         Some(ChangeRow { code: tree.shown_code_of(sum), href, depth, ..row })
     }

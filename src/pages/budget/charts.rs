@@ -6,17 +6,20 @@ use super::{Ledger, data_links};
 use crate::chart::flow::{Band, Flow, MOST_BANDS};
 use crate::chart::frame::Caption;
 use crate::chart::palette::Tone;
-use crate::chart::row_bar::table_bars;
+use crate::chart::row_bar::share_bars;
 use crate::chart::scale::Axis;
 use crate::chart::treemap::{Cell, MOST_CELLS, Treemap};
 use crate::i18n::Currency;
 use crate::model::address::Address;
-use crate::model::budget::{Direction, Stage};
+use crate::model::budget::{Dimension, Direction, Stage};
 use crate::model::choice::Choice;
 use crate::model::rollup::Sum;
 use crate::pages::edition::Edition;
-use crate::pages::nodes::{Tree, node_name};
+use crate::pages::nodes::Tree;
 use crate::pages::view::{Chart, ChartRow, Words};
+
+/// The most parts of a level of which the flow shows the largest, before it stays with what is above them.
+const MOST_OF_LEVEL: usize = 8;
 
 /// Round amounts along an axis.
 pub fn money_axis(edition: &Edition, low: Decimal, high: Decimal, currency: &Currency) -> Axis {
@@ -44,13 +47,26 @@ fn largest<'s>(sums: &[&'s Sum], stage: Stage, most: usize) -> (Vec<Part<'s>>, D
     (parts, left)
 }
 
-/// The treemap of a year's tops, with the headline that says which is largest.
+/// The treemap of a year's tops, with the headline that says which is largest. That most of the money names no part
+/// is no finding: the headline is of what does, and says how much does not.
 pub fn tops(edition: &Edition, tree: &Tree, from: &Address) -> Option<Chart> {
-    let sums: Vec<&Sum> = tree.tops.iter().collect();
+    let sums = tree.level();
     let year = tree.budget.year.to_string();
+    let amount = |sum: &Sum| sum.amounts[tree.plan].unwrap_or_default();
+    let known: Vec<&Sum> = sums.iter().copied().filter(|sum| !sum.code.is_empty()).collect();
+    let unknown = sums.iter().find(|sum| sum.code.is_empty()).map_or(Decimal::ZERO, |sum| amount(sum));
+    let most = largest(&known, tree.plan, 1).0.into_iter().next().filter(|most| most.amount > Decimal::ZERO);
     let headline = |name: &str, share: &str| {
-        let key = format!("budget.largest.{}", tree.direction.id());
-        edition.phrase(&key, &[("name", name), ("share", share), ("year", &year)])
+        let Some(most) = most.filter(|most| most.amount < unknown) else {
+            let key = format!("budget.largest.{}", tree.direction.id());
+            return Some(edition.phrase(&key, &[("name", name), ("share", share), ("year", &year)]));
+        };
+        let name = tree.name(edition, most.sum).text;
+        let share = edition.share(most.amount, known.iter().map(|sum| amount(sum)).sum())?.text;
+        let unknown = edition.share(unknown, tree.whole)?.text;
+        let what = if tree.dimension == Dimension::Area { "place" } else { "code" };
+        let key = format!("budget.largest_of_known.{what}");
+        Some(edition.phrase(&key, &[("name", &name), ("share", &share), ("unknown", &unknown), ("year", &year)]))
     };
     parts(edition, tree, &sums, tree.whole, headline, from)
 }
@@ -62,9 +78,9 @@ pub fn inside(edition: &Edition, tree: &Tree, sum: &Sum, from: &Address) -> Opti
         return None;
     }
     let whole = sum.amounts[tree.plan].unwrap_or_default();
-    let above = node_name(edition, sum).text;
+    let above = tree.name(edition, sum).text;
     let headline = |name: &str, share: &str| {
-        edition.phrase("budget.largest_inside", &[("name", name), ("share", share), ("above", &above)])
+        Some(edition.phrase("budget.largest_inside", &[("name", name), ("share", share), ("above", &above)]))
     };
     parts(edition, tree, &sums, whole, headline, from)
 }
@@ -74,39 +90,17 @@ fn parts(
     tree: &Tree,
     sums: &[&Sum],
     whole: Decimal,
-    headline: impl Fn(&str, &str) -> String,
+    headline: impl FnOnce(&str, &str) -> Option<String>,
     from: &Address,
 ) -> Option<Chart> {
     let currency = &tree.budget.currency;
     let (shown, left) = largest(sums, tree.plan, MOST_CELLS);
     let first = shown.first().filter(|part| part.amount > Decimal::ZERO)?;
     let share = |amount: Decimal| edition.share(amount, whole).map(|share| share.text);
-    let headline = headline(&node_name(edition, first.sum).text, &share(first.amount)?);
+    let headline = headline(&tree.name(edition, first.sum).text, &share(first.amount)?)?;
     let subtitle = subtitle(edition, tree);
     let texts = |amount: Decimal| share(amount).into_iter().chain([edition.money(amount, currency).text]).collect();
-    let mut cells: Vec<Cell> = Vec::with_capacity(shown.len() + 1);
-    for (rank, part) in shown.iter().enumerate() {
-        cells.push(Cell {
-            id: part.sum.code.to_string(),
-            value: part.amount,
-            label: node_name(edition, part.sum).into(),
-            texts: texts(part.amount),
-            tone: Tone::new(rank + 1),
-            rest: false,
-            href: Some(edition.href(from, &tree.target(part.sum))),
-        });
-    }
-    if left > Decimal::ZERO {
-        cells.push(Cell {
-            id: "~".to_owned(),
-            value: left,
-            label: edition.word("pages.chart.others").into(),
-            texts: texts(left),
-            tone: Tone::NEUTRAL,
-            rest: true,
-            href: None,
-        });
-    }
+    let cells = cells(edition, tree, (&shown, left), texts, from);
     let map = Treemap {
         caption: Caption { id: "chart".to_owned(), title: headline.clone(), description: subtitle.clone() },
         cells,
@@ -115,7 +109,7 @@ fn parts(
     let row = |part: &Part| {
         let money = edition.money(part.amount, currency).text;
         let href = Some(edition.href(from, &tree.target(part.sum)));
-        ChartRow::new(node_name(edition, part.sum), href, vec![money, share(part.amount).unwrap_or_default()])
+        ChartRow::new(tree.name(edition, part.sum), href, vec![money, share(part.amount).unwrap_or_default()])
     };
     let rest = (left > Decimal::ZERO).then(|| {
         let name = Words { text: edition.word("pages.chart.others"), lang: None };
@@ -128,15 +122,49 @@ fn parts(
         key: Vec::new(),
         heads: heads.to_vec(),
         rows: shown.iter().map(row).chain(rest).collect(),
-        bars: amount_bars(shown.iter().map(|part| part.amount).chain((left > Decimal::ZERO).then_some(left))),
+        bars: amount_bars(whole, shown.iter().map(|part| part.amount).chain((left > Decimal::ZERO).then_some(left))),
         data: data_links(edition, &[tree.budget], from),
         take: None,
     })
 }
 
-/// The bars of a table whose first number is drawn, and whose second is its share.
-fn amount_bars(amounts: impl Iterator<Item = Decimal>) -> Vec<Vec<String>> {
-    table_bars(&amounts.map(|amount| vec![Some(amount), None]).collect::<Vec<_>>())
+/// The cells of the parts, and one of the others.
+fn cells(
+    edition: &Edition,
+    tree: &Tree,
+    (shown, left): (&[Part], Decimal),
+    texts: impl Fn(Decimal) -> Vec<String>,
+    from: &Address,
+) -> Vec<Cell> {
+    // What names no part is no part: it has no colour of its own, and takes none away.
+    let mut tones = (1..).map(Tone::new);
+    let cell = |part: &Part| Cell {
+        id: part.sum.code.to_string(),
+        value: part.amount,
+        label: tree.name(edition, part.sum).into(),
+        texts: texts(part.amount),
+        tone: if part.sum.code.is_empty() { Tone::NEUTRAL } else { tones.next().unwrap_or(Tone::NEUTRAL) },
+        rest: false,
+        href: Some(edition.href(from, &tree.target(part.sum))),
+    };
+    let mut cells: Vec<Cell> = shown.iter().map(cell).collect();
+    if left > Decimal::ZERO {
+        cells.push(Cell {
+            id: "~".to_owned(),
+            value: left,
+            label: edition.word("pages.chart.others").into(),
+            texts: texts(left),
+            tone: Tone::NEUTRAL,
+            rest: true,
+            href: None,
+        });
+    }
+    cells
+}
+
+/// The bars of a table whose first number is drawn, and whose second is its share of the whole, which the bar fills.
+fn amount_bars(whole: Decimal, amounts: impl Iterator<Item = Decimal>) -> Vec<Vec<String>> {
+    share_bars(&amounts.map(|amount| vec![Some(amount), None]).collect::<Vec<_>>(), whole)
 }
 
 /// What is drawn: direction, year, stage, classification.
@@ -158,7 +186,7 @@ fn told(edition: &Edition, subtitle: String, left_out: bool) -> String {
 
 /// Where the money comes from and where it goes; nothing where one of both is not told.
 pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart> {
-    let sources = ledger.tree(Direction::Revenue, crate::model::budget::Dimension::Economic);
+    let sources = ledger.tree(Direction::Revenue, Dimension::Economic);
     let sources = sources.or_else(|| ledger.first_tree(Direction::Revenue))?;
     let uses = ledger.first_tree(Direction::Expenditure)?;
     let currency = &ledger.budget.currency;
@@ -213,7 +241,7 @@ pub fn flow(edition: &Edition, ledger: &Ledger, from: &Address) -> Option<Chart>
         subtitle: told(edition, subtitle, !chart.left_out().is_empty()),
         heads: ["budget.band", "pages.chart.amount", "pages.chart.share"].map(|key| edition.word(key)).to_vec(),
         rows: rows.collect(),
-        bars: amount_bars(chart.sources.iter().chain(&chart.uses).map(|band| band.value)),
+        bars: amount_bars(whole, chart.sources.iter().chain(&chart.uses).map(|band| band.value)),
         data: data_links(edition, &[ledger.budget], from),
         take: None,
         svg: chart.svg(),
@@ -228,12 +256,12 @@ fn largest_name(bands: &[Band]) -> Option<String> {
 /// The bands of a side: the highest level that says something, the largest ones.
 fn bands(edition: &Edition, tree: &Tree, from: &Address) -> Vec<Band> {
     let currency = &tree.budget.currency;
-    let (shown, left) = largest(&tree.telling_level(MOST_BANDS), tree.plan, MOST_BANDS);
+    let (shown, left) = largest(&tree.telling_level(MOST_OF_LEVEL), tree.plan, MOST_BANDS);
     let mut bands: Vec<Band> = Vec::with_capacity(shown.len() + 1);
     for (rank, part) in shown.iter().enumerate() {
         bands.push(Band {
             id: part.sum.code.to_string(),
-            label: node_name(edition, part.sum).into(),
+            label: tree.name(edition, part.sum).into(),
             text: edition.money(part.amount, currency).short,
             value: part.amount,
             tone: Tone::new(rank + 1),

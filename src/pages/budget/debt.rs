@@ -107,7 +107,7 @@ fn chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart>
         ledgers.iter().filter_map(|ledger| Some((ledger.budget.year, ledger.budget.owed()?))).collect();
     let first = points.iter().min_by_key(|(year, _)| *year).copied()?;
     let last = points.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
-    let headline = trend(edition, "debt.trend", first, last)?;
+    let headline = trend(edition, ("debt.trend", None), first, last)?;
     let subtitle = subtitle(edition, ledgers);
     let budgets: Vec<_> = ledgers.iter().map(|ledger| ledger.budget).filter(|budget| budget.owed().is_some()).collect();
     let series = vec![(edition.word("debt.owed"), points)];

@@ -12,7 +12,6 @@ use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction};
 use crate::model::rollup::by_size;
 use crate::pages::edition::Edition;
-use crate::pages::nodes::node_name;
 use crate::pages::view::{Chart, ChartRow, ExecutionSoFar, Forecast, YearShare};
 
 /// The most functions that are drawn.
@@ -116,7 +115,7 @@ fn chart(
             .map_or_else(|| "—".to_owned(), |share| share.text)
     };
     let bullets = shown.clone().map(|(sum, approved, executed)| Bullet {
-        label: node_name(edition, sum).into(),
+        label: tree.name(edition, sum).into(),
         approved,
         executed,
         expected: pace.map(|pace| pace.so_far(approved)),
@@ -141,7 +140,7 @@ fn chart(
     let rows = shown.map(|(sum, approved, executed)| {
         let done = executed.map_or_else(|| "—".to_owned(), |done| edition.money(done, currency).text);
         let cells = vec![edition.money(approved, currency).text, done, text(approved, executed)];
-        ChartRow::new(node_name(edition, sum), Some(edition.href(from, &tree.target(sum))), cells)
+        ChartRow::new(tree.name(edition, sum), Some(edition.href(from, &tree.target(sum))), cells)
     });
     let [done_name, plan_name] = names;
     Some(Chart {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::alike::{self, Told};
 use super::node::{Entry, behind, decisions, subtree};
-use super::overview::{line_chart, trend};
+use super::overview::{line_chart, trend, trend_at};
 use super::{Ledger, data_links, reasons};
 use crate::model::address::Address;
 use crate::model::budget::{Budget, Direction};
@@ -16,7 +16,7 @@ use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::glossary::of_nodes as terms;
-use crate::pages::nodes::{Tree, node_name};
+use crate::pages::nodes::Tree;
 use crate::pages::payment::paid;
 use crate::pages::view::{BudgetHistory, Chart, HistoryRow, Link, NodeRow, ReasonRow, View, Words};
 use crate::pages::{Found, Page};
@@ -55,7 +55,7 @@ impl History<'_, '_> {
         let (tree, sum) = (self.tree, self.sum);
         let target = Target::History(tree.direction, tree.dimension, sum.code.to_string());
         let address = edition.address(&target);
-        let name = node_name(edition, sum);
+        let name = tree.name(edition, sum);
         let code = Some(tree.shown_code(&sum.code)).filter(|code| !code.is_empty());
         let title = match code {
             Some(code) => edition.phrase("budget.history", &[("name", &name.text), ("code", code)]),
@@ -158,7 +158,8 @@ impl History<'_, '_> {
     fn chart(&self, edition: &Edition, from: &Address) -> Option<Chart> {
         let told: Vec<Told> = self.told().map(|(tree, sum)| Told::of_node(tree, &sum.amounts)).collect();
         let budgets: Vec<_> = self.told().map(|(tree, _)| tree.budget).collect();
-        over_years(edition, self.ledgers, self.tree.direction, &told)
+        let name = self.tree.name(edition, self.sum).text;
+        over_years(edition, self.ledgers, (self.tree.direction, Some(&name)), &told)
             .map(|chart| Chart { data: data_links(edition, &budgets, from), ..chart })
     }
 
@@ -170,19 +171,31 @@ impl History<'_, '_> {
         let label = edition.phrase("ui.by_dimension", &[("direction", &direction), ("dimension", &dimension)]);
         above.push(edition.link(from, &tree.root(), label));
         let nodes = tree.above(&self.sum.code);
-        above.extend(nodes.into_iter().map(|sum| edition.link(from, &tree.target(sum), node_name(edition, sum).text)));
+        above.extend(nodes.into_iter().map(|sum| edition.link(from, &tree.target(sum), tree.name(edition, sum).text)));
         above
     }
 }
 
-/// Planned and done over the years, at one stage each; nothing where there is one.
-pub fn over_years(edition: &Edition, ledgers: &[Ledger], direction: Direction, told: &[Told]) -> Option<Chart> {
+/// Planned and done over the years, of a node or of a whole direction, at one stage each; nothing where there is one.
+pub fn over_years(
+    edition: &Edition,
+    ledgers: &[Ledger],
+    (direction, name): (Direction, Option<&str>),
+    told: &[Told],
+) -> Option<Chart> {
     let key = if direction == Direction::Revenue { "budget.received" } else { "budget.executed" };
     let named = alike::planned_and_done(edition, told, key)?;
     let (_, planned) = named.first()?;
     let first = planned.points.iter().min_by_key(|(year, _)| *year).copied()?;
     let last = planned.points.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
-    let headline = trend(edition, "budget.trend_node", first, last)?;
+    let stage = planned.stage;
+    let headline = match (name, direction) {
+        (Some(_), Direction::Expenditure) => trend(edition, ("budget.trend_node.expenditure", name), first, last),
+        (Some(_), Direction::Revenue) => trend(edition, ("budget.trend_node.revenue", name), first, last),
+        (None, Direction::Expenditure) => trend_at(edition, (first, stage), (last, stage)),
+        (None, Direction::Revenue) => trend(edition, ("budget.trend_revenue", None), first, last),
+    };
+    let headline = headline?;
     let subtitle = alike::subtitle(edition, edition.word("budget.trend_subtitle"), &named);
     let series = named.into_iter().map(|(name, alike)| (name, alike.points)).collect();
     line_chart(edition, ledgers, "history", &headline, &subtitle, series)

@@ -18,7 +18,7 @@ use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::further::{further, numbers, titled};
 use crate::pages::glossary::of_nodes;
-use crate::pages::nodes::{Tree, Way, most_rows, node_name, totals};
+use crate::pages::nodes::{Tree, Way, most_rows, totals};
 use crate::pages::payment::paid;
 use crate::pages::view::{
     Behind, BudgetNode, Chart, DecisionRow, Link, NodeRow, Paid, ReasonRow, Term, View, Words, YearFigureLink,
@@ -41,8 +41,8 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
 /// How often each name stands in a year: one that stands twice is told apart by its code.
 fn times_of_names(edition: &Edition, ledger: &Ledger) -> HashMap<String, usize> {
     let mut times = HashMap::new();
-    for sum in ledger.trees.iter().flat_map(Tree::all) {
-        *times.entry(node_name(edition, sum).text).or_insert(0) += 1;
+    for (tree, sum) in ledger.trees.iter().flat_map(|tree| tree.all().into_iter().map(move |sum| (tree, sum))) {
+        *times.entry(tree.name(edition, sum).text).or_insert(0) += 1;
     }
     times
 }
@@ -63,7 +63,7 @@ impl Plan<'_, '_> {
     /// The page of the whole classification.
     fn whole(&self, edition: &mut Edition, pages: &mut Vec<Page>) {
         let tree = self.tree;
-        let entries: Vec<Entry> = tree.tops.iter().map(|sum| Entry::Node(sum, 0)).collect();
+        let entries: Vec<Entry> = tree.level().into_iter().map(|sum| Entry::Node(sum, 0)).collect();
         let words = ["direction", "dimension"];
         let texts = [edition.choice("direction", tree.direction), edition.choice("dimension", tree.dimension)];
         let year = tree.budget.year.to_string();
@@ -86,7 +86,7 @@ impl Plan<'_, '_> {
     /// The page of a node.
     fn node(&self, edition: &mut Edition, sum: &Sum, pages: &mut Vec<Page>) {
         let tree = self.tree;
-        let name = node_name(edition, sum);
+        let name = tree.name(edition, sum);
         let depth = tree.above(&sum.code).len();
         let alone = self.times.get(&name.text).is_none_or(|times| *times < 2);
         let code = tree.shown_code(&sum.code);
@@ -291,7 +291,7 @@ impl Plan<'_, '_> {
             above.push(edition.link(from, &tree.root(), edition.phrase("ui.by_dimension", &args)));
             let nodes = tree.above(subject.code);
             above.extend(
-                nodes.into_iter().map(|sum| edition.link(from, &tree.target(sum), node_name(edition, sum).text)),
+                nodes.into_iter().map(|sum| edition.link(from, &tree.target(sum), tree.name(edition, sum).text)),
             );
         }
         above
@@ -324,7 +324,8 @@ impl Plan<'_, '_> {
     /// Planned and done over the years.
     fn history(&self, edition: &Edition, subject: &Subject, from: &Address) -> Option<Chart> {
         let told: Vec<Told> = self.same(subject).map(|(there, _, amounts)| Told::of_node(there, amounts)).collect();
-        let mut chart = over_years(edition, self.ledgers, self.tree.direction, &told)?;
+        let name = subject.sum.map(|sum| self.tree.name(edition, sum).text);
+        let mut chart = over_years(edition, self.ledgers, (self.tree.direction, name.as_deref()), &told)?;
         let budgets: Vec<_> = self.same(subject).map(|(there, _, _)| there.budget).collect();
         chart.data = data_links(edition, &budgets, from);
         Some(chart)

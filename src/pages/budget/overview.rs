@@ -173,7 +173,7 @@ fn head_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<C
     };
     let points: Vec<(i16, Decimal)> = ledgers.iter().filter_map(each).collect();
     let (first, last) = ends(&points)?;
-    let headline = trend(edition, "budget.trend_head", first, last)?;
+    let headline = trend(edition, ("budget.trend_head", None), first, last)?;
     let name = label(edition, &edition.word("ui.per_head"), planned.stage);
     let subtitle = edition.word("budget.trend_head_subtitle");
     let subtitle = alike::subtitle(edition, subtitle, &[(name.clone(), planned)]);
@@ -194,9 +194,16 @@ fn ends(points: &[(i16, Decimal)]) -> Option<((i16, Decimal), (i16, Decimal))> {
     (first.0 < last.0).then_some((*first, *last))
 }
 
-/// The sentence that says how a series went; nothing where it began with nothing.
-pub(super) fn trend(edition: &Edition, key: &str, first: (i16, Decimal), last: (i16, Decimal)) -> Option<String> {
-    trend_with(edition, key, first, last, &[])
+/// The sentence that says how a series went, with the name of what went so where the key asks for one; nothing where
+/// it began with nothing.
+pub(super) fn trend(
+    edition: &Edition,
+    (key, name): (&str, Option<&str>),
+    first: (i16, Decimal),
+    last: (i16, Decimal),
+) -> Option<String> {
+    let name: Vec<(&str, &str)> = name.map(|name| ("name", name)).into_iter().collect();
+    trend_with(edition, key, first, last, &name)
 }
 
 fn trend_with(

@@ -7,7 +7,6 @@ use crate::model::budget::{Dimension, Direction};
 use crate::model::budget_rules::Reason;
 use crate::pages::edition::Edition;
 use crate::pages::glossary::weave;
-use crate::pages::nodes::node_name;
 use crate::pages::view::{ReasonRow, Told, Words};
 
 /// The most reasons of one part of a budget in a year; all stand with the year.
@@ -51,7 +50,8 @@ fn row(edition: &Edition, ledger: &Ledger, reason: &Reason, told: Told, from: &A
     ReasonRow {
         year: None,
         code: tree.map_or(&*reason.code, |tree| tree.shown_code(&reason.code)).to_owned(),
-        name: node.map_or_else(|| Words { text: reason.code.clone(), lang: None }, |(_, sum)| node_name(edition, sum)),
+        name: node
+            .map_or_else(|| Words { text: reason.code.clone(), lang: None }, |(tree, sum)| tree.name(edition, sum)),
         href: node.map(|(tree, sum)| edition.href(from, &tree.target(sum))),
         planned: planned.map(money),
         done: done.map(money),

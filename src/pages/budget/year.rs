@@ -5,7 +5,7 @@ use super::{
     receipt, sources, within,
 };
 use crate::model::address::Address;
-use crate::model::budget::{Budget, Direction, Stage};
+use crate::model::budget::{Budget, Dimension, Direction, Stage};
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::pages::address::Target;
@@ -18,6 +18,8 @@ use crate::pages::{Found, Page};
 
 /// The most nodes that a table of the year shows; all stand on the classification's own page.
 const MOST_ROWS: usize = 40;
+/// The most places of the year's own table: they stand whole on the page of all places.
+const MOST_PLACES: usize = 2;
 
 /// Adds the page of a year.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Vec<Page>) {
@@ -71,7 +73,8 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         totals(edition, budget, *direction, (side.plan, &side.total, budget.has_own_documents()), lines, address)
     };
     let tables = ledger.trees.iter().map(|tree| {
-        let (table, left_out) = tree.table(edition, address, MOST_ROWS);
+        let most = if tree.dimension == Dimension::Area { MOST_PLACES } else { MOST_ROWS };
+        let (table, left_out) = tree.table(edition, address, most);
         TreeTable { table, href: edition.href(address, &tree.root()), left_out }
     });
     let written = budget.amendments.iter().filter_map(|amendment| amendment.reason.as_ref());

@@ -73,11 +73,14 @@ impl<'t> Ranking<'t> {
         voice: &Voice,
         href: &dyn Fn(&Area) -> Option<String>,
     ) -> Grid {
-        let largest = self.rows.iter().map(|(_, value, _)| *value).max().unwrap_or_default();
+        let values = || self.rows.iter().map(|(_, value, _)| *value);
+        let largest = values().max().unwrap_or_default();
+        let whole = measure.whole().filter(|whole| values().all(|value| (Decimal::ZERO..=*whole).contains(&value)));
+        let full = whole.unwrap_or(largest);
         let is_order = self.rows.len() > 1;
         let rows = self.rows[part.clone()].iter().map(|(area, value, place)| {
             // A bar tells nothing without another.
-            let bar = voice.share(*value, largest).filter(|_| is_order);
+            let bar = voice.share(*value, full).filter(|_| is_order);
             let bar = bar.map(|share| Share { text: String::new(), ..share });
             let name = Cell { bar, ..Cell::link(voice.area(area), href(area)) };
             let place = is_order.then(|| Cell::number(voice.number(*place as u64), *place));

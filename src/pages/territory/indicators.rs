@@ -234,7 +234,7 @@ fn by_level(
 fn trend(edition: &Edition, measure: &Measure, level: (&str, &[&Area], usize), room: Room) -> Option<Section> {
     let (name, areas, at) = level;
     let voice = edition.voice();
-    let chart = measure.trend(areas, &voice, room)?;
+    let chart = measure.trend(areas, None, &voice, room)?;
     let title = voice.phrase("ui.over_years_of", &[("level", name)]);
     Some(Section { id: format!("trend-{at}"), title, chart: Some(chart), ..Section::default() })
 }

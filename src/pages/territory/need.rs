@@ -199,7 +199,7 @@ fn scatter(edition: &Edition, measure: &Measure, money: &Measure, both: &Both, f
     });
     let heads = vec![level, along_name, up_name];
     // Each measure has its own scale.
-    let of_need = table_bars(&[both.areas.iter().map(|one| Some(one.1)).collect()]).concat();
+    let of_need = measure.bars(&[both.areas.iter().map(|one| Some(one.1)).collect()]).concat();
     let of_money = table_bars(&[both.areas.iter().map(|one| Some(one.2)).collect()]).concat();
     let bars = of_need.into_iter().zip(of_money).map(|(need, each)| vec![need, each]).collect();
     Chart { headline, subtitle, svg, heads, rows: rows.collect(), bars, ..Chart::default() }

@@ -9,7 +9,7 @@ use cabildo::text::slug::slug;
 
 use super::names;
 use super::spots::{Field, Spot, fields, is_text, spots};
-use crate::demo::{Built, TODAY, TOWNS, copy};
+use crate::demo::{Built, TODAY, copy};
 use crate::site::{Finding, Site, copy_folder, files_below};
 
 /// How many payloads stand in one value.
@@ -21,6 +21,9 @@ const BELOW: usize = 12;
 /// The forms in which a payload stands below a Markdown text.
 const FORMS: [&str; 6] = ["{}", "## {}", "- {}", "> {}", "| a |\n|---|\n| {} |", "[{}](https://ejemplo.org/)"];
 
+/// The demonstration's towns that are filled with payloads; the third has nothing that these have not.
+const FILLED: [&str; 2] = ["puerto-cedro", "loma-quieta"];
+
 /// Settings that the demonstration does without.
 const SETTINGS: &str = "\
 admin: {backend: github, repo: municipio/portal, branch: main, folder: content}
@@ -30,7 +33,7 @@ rules: {unquoted-code: {severity: warning, reason: Se editan en Excel.}}
 /// The demonstration's content, with a town more that has whatever the others do without.
 fn whole() -> Site {
     let source = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let site = copy(&TOWNS);
+    let site = copy(&FILLED);
     copy_folder(&source.join("tests/suite/payloads/content"), &site.path("content"));
     let duties = std::fs::read(source.join("src/read/duties/pa.yaml")).expect("the duties of a country");
     site.write("territory/duties/pa.yaml", duties);
@@ -157,7 +160,7 @@ impl Laid {
     /// Adds attachments whose names are payloads, as far as a disk can have them, and a page and
     /// documents that lead to them.
     fn attach(&self, site: &Site, round: usize) {
-        let town = TOWNS[round % TOWNS.len()];
+        let town = FILLED[round % FILLED.len()];
         let odd = |c: char| c.is_control() || matches!(c, '/' | '\\' | '<' | '>' | '\u{200b}' | '\u{2028}');
         let fits = |text: &&String| !text.contains(odd) && text.len() < 100 && !text.starts_with('.');
         let mut links = String::from("---\ntitle: Adjuntos\n---\n");

@@ -143,7 +143,12 @@ fn element_is_harmless(path: &str, element: &Element, faults: &mut Vec<String>) 
             address(element, &lower, value, &mut tell);
         }
         if lower == "http-equiv" && !value.eq_ignore_ascii_case("content-security-policy") {
-            tell(format!("has {name}={value}"));
+            // The page of an old address leads on within the site.
+            let leads = element.get("content").and_then(|content| content.strip_prefix("0; url="));
+            match leads.filter(|_| value == "refresh") {
+                Some(leads) => address(element, "url", leads, &mut tell),
+                None => tell(format!("has {name}={value}")),
+            }
         }
     }
 }
