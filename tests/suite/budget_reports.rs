@@ -84,7 +84,8 @@ fn a_row_with_a_finer_code_is_told_of_either_side_and_in_any_report() {
 
 #[test]
 fn a_row_of_no_month_with_what_was_done_is_not_added_to_the_months() {
-    let columns = "sum: yes, columns: {functional: F, economic: E, name: N, month: Mes}, amounts: {approved: L, accrued: D}";
+    let columns =
+        "sum: yes, columns: {functional: F, economic: E, name: N, month: Mes}, amounts: {approved: L, accrued: D}";
     let text = format!("year: 2025\nlines: [{{file: m.csv, direction: expenditure, {columns}}}]\n");
     let site = |first: &str, second: &str| {
         let table = format!(

@@ -412,9 +412,10 @@ fn programmes(table: &str, more: &[&str]) -> (Vec<String>, String) {
     let told = site.run(&[&asked[..], more].concat()).exits(0).stdout;
     let yaml = std::fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).expect("a year");
     let levels = yaml.split("programme:").nth(1).expect("levels of programmes").split(']').next().unwrap_or_default();
-    let codes = levels.split("code:").skip(1).map(|code| {
-        code.trim().split([',', '}']).next().unwrap_or_default().trim_matches('"').to_owned()
-    });
+    let codes = levels
+        .split("code:")
+        .skip(1)
+        .map(|code| code.trim().split([',', '}']).next().unwrap_or_default().trim_matches('"').to_owned());
     (codes.collect(), told)
 }
 

@@ -364,7 +364,16 @@ mod tests {
                 "Devolución de ingresos",
             ],
         );
-        out(Apart::Count, &["Actual per resident", "Gastado por vecino", "Meta física ejecutada", "Physical target executed", "Unidades ejecutadas"]);
+        out(
+            Apart::Count,
+            &[
+                "Actual per resident",
+                "Gastado por vecino",
+                "Meta física ejecutada",
+                "Physical target executed",
+                "Unidades ejecutadas",
+            ],
+        );
         out(Apart::Ceiling, &["Cuota de pago", "Cuota de compromiso", "Quota di impegno"]);
     }
 

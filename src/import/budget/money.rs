@@ -45,7 +45,9 @@ fn other(text: &str, ours: Currency, country: Option<&str>) -> Option<String> {
         let is_code = word.text.len() == 3 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
         let said = match sign(word.text) {
             Some(sign) => sign,
-            None if is_code && (is_begun || is_last || !is_loud) && !NO_CODES.contains(&word.text) => word.text.to_owned(),
+            None if is_code && (is_begun || is_last || !is_loud) && !NO_CODES.contains(&word.text) => {
+                word.text.to_owned()
+            }
             None if is_begun && word.text.len() > 3 && !NO_MONEY.contains(&fold(word.text).as_str()) => {
                 word.text.to_owned()
             }

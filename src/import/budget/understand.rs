@@ -9,7 +9,9 @@ use super::meaning::Meaning;
 use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
-use super::{Table, file_name, headings, money, package, repeats, sides, standing, unit, within, words, yaml, yaml_path};
+use super::{
+    Table, file_name, headings, money, package, repeats, sides, standing, unit, within, words, yaml, yaml_path,
+};
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, Given, said_once, titles};

@@ -75,7 +75,9 @@ pub fn unit(grid: &Grid, guess: &Guess, told: (&str, &Asked)) -> Result<Option<(
         .iter()
         .filter_map(|title| Some((factor(title, country).or_else(|| is_miles(title).then_some(1_000))?, *title)))
         .collect();
-    if let (Some(title), true) = (titles.iter().find(|title| may_say_unit(title) || is_unsure(title, country)), found.is_empty()) {
+    if let (Some(title), true) =
+        (titles.iter().find(|title| may_say_unit(title) || is_unsure(title, country)), found.is_empty())
+    {
         return Err(Told::new("import-unit-unknown").with("file", file).with("column", title.trim()));
     }
     let all: BTreeSet<u64> = found.iter().map(|(times, _)| *times).collect();
@@ -411,7 +413,8 @@ mod tests {
     #[test]
     fn what_may_be_a_unit_is_asked() {
         assert!(["Aprobado (M)", "Approved [T]", "Budget 000"].iter().all(|title| may_say_unit(title)));
-        for text in ["Budget (Xy M)", "Approved (R m)", "Adopted Rm", "Approved (TZS mil.)", "Net (Cr)", "Plan (€ zz)"] {
+        for text in ["Budget (Xy M)", "Approved (R m)", "Adopted Rm", "Approved (TZS mil.)", "Net (Cr)", "Plan (€ zz)"]
+        {
             assert!(factor(text, "TZ").is_none() && is_unsure(text, "TZ"), "{text}");
         }
         for text in ["Budget (RM)", "Aprobado (PIM)", "Réalisé (€ HT)", "Approved (KES)", "Aprobado (en B/.)"] {
