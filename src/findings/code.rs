@@ -253,6 +253,8 @@ codes! {
     LinesTwice "lines-twice" Error;
     /// A code that rows of a table call by two names.
     CodeNamedTwice "code-named-twice" Warning;
+    /// A row of no month, or of no day, with what other rows of its line tell by months.
+    YearBesideMonths "year-beside-months" Error;
     /// What was approved and its modification that do not make what it became.
     ChainDiffers "chain-differs" Warning;
     /// A transfer between lines that adds or takes money.
