@@ -18,6 +18,7 @@ mod photos;
 mod polls;
 mod portal;
 pub mod preview;
+mod proposers;
 mod record;
 mod redirect;
 mod rules;

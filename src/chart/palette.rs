@@ -69,10 +69,10 @@ impl Pattern {
         match self {
             Self::Solid => "",
             Self::Diagonal => {
-                r##"<path class="hatch" d="M-2 6l8 8M-2-2l12 12M2-6l8 8" fill="none" stroke="#fff" stroke-width="1.4"/>"##
+                r##"<path class="hatch" d="M-2 6l8 8M-2-2l12 12M2-6l8 8" stroke="#fff" stroke-width="1.4"/>"##
             }
             Self::Dots => r##"<path class="dot" d="M2 1a1 1 0 1 0 .1 0zM6 5a1 1 0 1 0 .1 0z" fill="#fff"/>"##,
-            Self::Waves => r##"<path class="hatch" d="M0 2h8M0 6h8" fill="none" stroke="#fff" stroke-width="1.4"/>"##,
+            Self::Waves => r##"<path class="hatch" d="M0 2h8M0 6h8" stroke="#fff" stroke-width="1.4"/>"##,
         }
     }
 }

@@ -3,29 +3,42 @@
 
 mod drawing;
 mod style;
+mod unfolding;
 
+use super::attachments;
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::text::nature::{self, Fault};
 
 /// Endings of files that a browser, a server or a computer runs.
-const PROGRAMS: [&str; 32] = [
-    "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "hta", "js", "mjs", "swf", "svgz", "xsl", "xslt", "php",
-    "phtml", "phar", "cgi", "pl", "asp", "aspx", "jsp", "exe", "msi", "com", "bat", "cmd", "scr", "vbs", "jar", "apk",
-    "lnk",
+const PROGRAMS: &[&str] = &[
+    "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "hta", "js", "mjs", "cjs", "wasm", "swf", "svgz", "xsl",
+    "xslt", "xbl", "php", "php3", "php4", "php5", "php7", "php8", "pht", "phtml", "phar", "cgi", "pl", "asp", "aspx",
+    "jsp", "jspx", "exe", "msi", "msix", "appx", "com", "bat", "cmd", "scr", "vbs", "vbe", "jse", "wsf", "ps1", "jar",
+    "apk", "dmg", "lnk", "url",
 ];
+/// Endings by which servers know a program or a page also where another stands behind them: `acta.html.copia`.
+const INNER: &[&str] = &["php", "phtml", "phar", "pht", "cgi", "shtml", "html", "htm", "xhtml", "xht", "svgz"];
 
-/// Whether a file must be looked into, by its ending.
-pub fn must_be_read(path: &str) -> bool {
-    matches!(ending(path).as_str(), "svg" | "xml")
-}
-
-/// Tells an attachment that is a program by its name or, where its bytes are given, by what is in it.
+/// Tells an attachment that is a program by its name or, where its bytes are given, by what is in it, and a
+/// drawing that is small and shows more than any browser can draw.
 pub fn check(path: &str, bytes: Option<&[u8]>, findings: &mut Findings) {
-    let ending = ending(path);
-    let what =
-        if PROGRAMS.contains(&ending.as_str()) { Some(format!(".{ending}")) } else { bytes.and_then(drawing::running) };
+    let what = by_name(path).or_else(|| bytes.and_then(drawing::running));
     if let Some(what) = what {
         findings.add(Finding::new(Code::ActiveFile, Place::file(&path.into())).with("path", path).with("what", what));
+    } else if bytes.is_some_and(unfolding::is_bomb) {
+        attachments::wrong(&path.into(), Fault::Bomb.id(), findings);
     }
+}
+
+/// The ending by which a file is known for a program.
+fn by_name(path: &str) -> Option<String> {
+    let last = ending(path);
+    let name = path.rsplit('/').next().unwrap_or(path).to_ascii_lowercase();
+    // Of an ending that everybody knows, no server takes the one before it for what the file is, but for PHP.
+    let is_known = nature::is_known(path);
+    let runs = |part: &&str| INNER.contains(part) && (!is_known || part.starts_with("ph"));
+    let inner = || name.split('.').skip(1).find(runs).map(|part| format!(".{part}"));
+    PROGRAMS.contains(&last.as_str()).then(|| format!(".{last}")).or_else(inner)
 }
 
 fn ending(path: &str) -> String {
@@ -38,7 +51,7 @@ mod tests {
 
     fn told(path: &str, text: &str) -> bool {
         let mut findings = Findings::new();
-        check(path, must_be_read(path).then_some(text.as_bytes()), &mut findings);
+        check(path, nature::may_be_shown(path, text.as_bytes()).then_some(text.as_bytes()), &mut findings);
         findings.has_errors()
     }
 
@@ -120,5 +133,47 @@ mod tests {
         }
         let html = "<x xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:script>hit=1</h:script></x>";
         assert!(told("files/datos.xml", html) && told("files/pagina.HTML", "") && told("files/a.svgz", ""));
+        for path in ["files/pagina.html.copia", "files/acta.php.pdf", "files/x.PHP8", "files/x.html.", "files/x.url"] {
+            assert!(told(path, ""), "{path}");
+        }
+        for path in ["files/www.alcaldia.com.pdf", "files/pagina.html.pdf", "files/php.pdf", "files/html"] {
+            assert!(!told(path, ""), "{path}");
+        }
+    }
+
+    #[test]
+    fn another_language_of_marks_is_published_where_nothing_in_it_runs_whatever_its_name() {
+        let script = "<f><script xmlns=\"http://www.w3.org/1999/xhtml\">hit=1</script></f>";
+        let utf16: String = script.chars().flat_map(|letter| [letter, '\0']).collect();
+        for path in ["files/x.xsd", "files/x.atom", "files/x.kml", "files/x.gml", "files/x.foo", "files/x"] {
+            assert!(told(path, script) && told(path, &format!("\u{feff}\n{script}")) && told(path, &utf16), "{path}");
+            for harmless in [
+                "<?xml version=\"1.0\"?><gpx xmlns=\"http://www.topografix.com/GPX/1/1\" creator=\"G\">\
+                 <metadata><link href=\"https://ejemplo.org/\"/></metadata></gpx>",
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\"><link rel=\"self\" href=\"/a\"/></feed>",
+                "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><description><![CDATA[<b onclick=\"x\">]]></description></kml>",
+                "<g:a xmlns:g=\"http://www.opengis.net/gml\" xmlns:l=\"http://www.w3.org/1999/xlink\" l:href=\"#p1\"/>",
+            ] {
+                assert!(!told(path, harmless), "{path} {harmless}");
+            }
+            assert!(told(path, "<feed xmlns=\"http://www.w3.org/2005/Atom\"><link href=\"javascript:hit=1\"/></feed>"));
+        }
+    }
+
+    #[test]
+    fn letters_of_an_older_encoding_that_is_declared_hide_nothing() {
+        let mut findings = Findings::new();
+        check("files/x.kml", Some(b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><kml>Le\xf3n</kml>"), &mut findings);
+        assert!(!findings.has_errors());
+        check("files/x.kml", Some(b"<?xml version=\"1.0\" encoding=\"Shift_JIS\"?><kml>Le\xf3n</kml>"), &mut findings);
+        assert!(findings.has_errors());
+    }
+
+    #[test]
+    fn a_small_drawing_that_shows_itself_a_million_times_is_told() {
+        let level = |of: usize| format!("<g id=\"a{of}\">{}</g>", format!("<use href=\"#a{}\"/>", of - 1).repeat(10));
+        let levels = |most: usize| (1..=most).map(level).collect::<String>();
+        assert!(told("files/escudo.svg", &drawing(&format!("<rect id=\"a0\"/>{}", levels(6)))));
+        assert!(!told("files/escudo.svg", &drawing(&format!("<rect id=\"a0\"/>{}", levels(3)))));
     }
 }

@@ -297,7 +297,7 @@ mod tests {
             ("cédula 8\\-712\\-1034", "identity-number"),
             ("Escriba a yoli&#64;hotmail.com", "private-email"),
             ("Escriba a yoli＠hotmail.com", "private-email"),
-            ("[Edilberto Abrego](https://ejemplo.org/?cedula=8-712-1034)", "identity-number"),
+            ("[Edilberto Abrego](https://registro.gob.pa/?cedula=8-712-1034)", "identity-number"),
         ] {
             assert_eq!(found(text).first().map(|(code, _)| *code), Some(code), "{text}");
         }

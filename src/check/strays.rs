@@ -1,5 +1,5 @@
 //! Rows of execution that fit no line of the plan, where one could be meant that the report does not name: it differs
-//! by its name alone, or by a code that only one of the two has.
+//! by its name alone, or by a code that only one of the two has, or that is finer in one, or has other zeros.
 
 use std::collections::{HashMap, HashSet};
 
@@ -93,7 +93,7 @@ impl<'b> Plan<'b> {
     }
 
     /// A row that is none of these, where one is free that could be meant: of the same codes, or of the same name
-    /// and no other codes.
+    /// and no other codes than finer ones.
     fn stray(&self, row: &'b Line, is_free: impl Fn(&Line) -> bool) -> Option<Stray<'b>> {
         if row.eliminates || row.amounts.is_empty() || self.known.contains(&row.known_by()) {
             return None;
@@ -103,12 +103,35 @@ impl<'b> Plan<'b> {
         let by_name = name.and_then(|name| self.by_name.get(&(row.direction, name))).into_iter().flatten();
         let may_be = |line: &&'b Line| !(row.id.is_some() && line.id.is_some()) && is_free(line);
         let mut meant: Vec<&'b Line> =
-            by_codes.chain(by_name.filter(|line| line.may_be(row))).copied().filter(may_be).collect();
+            by_codes.chain(by_name.filter(|line| are_near(line, row))).copied().filter(may_be).collect();
         let mut seen = HashSet::new();
         meant.retain(|line| seen.insert(&line.reference));
         meant.sort_by_key(|line| differing(row, line).len());
         (!meant.is_empty()).then_some(Stray { row, meant })
     }
+}
+
+/// Whether two lines may be one by their codes: each is the same in both, or only in one of them, or finer there.
+fn are_near(line: &Line, row: &Line) -> bool {
+    Dimension::ALL.iter().all(|dimension| match (&line.codes[*dimension], &row.codes[*dimension]) {
+        (Some(one), Some(other)) => one == other || is_finer(one, other) || is_finer(other, one),
+        _ => true,
+    })
+}
+
+/// Whether a code begins with another, but for marks and for zeros before its parts: `1131` and `113`,
+/// `04.5` and `4.5.1`.
+fn is_finer(fine: &str, wide: &str) -> bool {
+    let joined = |code: &str| code.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let parted = |code: &str| {
+        let parts = code.split(|c: char| !c.is_alphanumeric()).map(|part| part.trim_start_matches('0'));
+        parts.map(|part| format!("{part}.")).collect::<String>()
+    };
+    let begins = |fine: String, wide: String| {
+        let wide = wide.trim_end_matches('.');
+        !wide.is_empty() && fine.starts_with(wide)
+    };
+    begins(joined(fine), joined(wide)) || begins(parted(fine), parted(wide))
 }
 
 /// By what two lines differ.

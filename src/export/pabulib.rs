@@ -234,6 +234,13 @@ mod tests {
     }
 
     #[test]
+    fn remarks_and_keys_that_nobody_knows_are_not_published() {
+        let head = "rule;greedy\ncomment;Por Rosa\nproposer;Rosa\nsubunit;Norte\n";
+        let file = write(&read(&VOTE.replace("rule;greedy\n", head)), &greedy(), 1);
+        assert!(!file.text.contains("Rosa") && file.text.contains("\nsubunit;Norte\n"), "{}", file.text);
+    }
+
+    #[test]
     fn the_order_of_the_ballots_leaves_no_trace() {
         let (head, votes) = VOTE.split_once("77;").expect("votes");
         let mut turned: Vec<String> = format!("77;{votes}").lines().map(str::to_owned).collect();

@@ -68,8 +68,8 @@ pub struct FileHash {
     pub sha256: String,
     /// What it tells besides what it shows.
     pub inside: Inside,
-    /// Whether it still tells where it was made once it is published as a photo.
-    pub stays_located: bool,
+    /// What it still tells once it is published as a picture, without what is not seen.
+    pub as_picture: Inside,
 }
 
 /// What is known of a file that may be a photo and has not changed since.
@@ -338,7 +338,7 @@ mod tests {
                 version: 4,
                 sha256: "00".to_owned(),
                 inside: Inside { authors: vec!["Ana".to_owned()], is_located: true, ..Inside::default() },
-                stays_located: false,
+                as_picture: Inside::default(),
             }],
             integrity: "11".to_owned(),
             photos: vec![PhotoFacts {

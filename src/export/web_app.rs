@@ -88,6 +88,9 @@ pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, &
         })
     });
     let languages = serde_json::to_string(&languages.collect::<Vec<_>>()).ok()?;
-    let text = format!("const VERSION = \"{}\", LANGUAGES = {languages};\n{CODE}", &version[..DIGITS]);
+    // As the scripts of pages: without what nobody reads who loads it.
+    let lines = CODE.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let code: String = lines.flat_map(|line| [line, "\n"]).collect();
+    let text = format!("const VERSION = \"{}\", LANGUAGES = {languages};\n{code}", &version[..DIGITS]);
     Some((from.to_string(), text.into_bytes()))
 }

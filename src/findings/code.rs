@@ -253,6 +253,8 @@ codes! {
     LinesTwice "lines-twice" Error;
     /// A code that rows of a table call by two names.
     CodeNamedTwice "code-named-twice" Warning;
+    /// A row of no month, or of no day, with what other rows of its line tell by months.
+    YearBesideMonths "year-beside-months" Error;
     /// What was approved and its modification that do not make what it became.
     ChainDiffers "chain-differs" Warning;
     /// A transfer between lines that adds or takes money.
@@ -403,6 +405,10 @@ codes! {
     FilePlace "file-place" Warning;
     /// A text that names the author of a proposal who is not to be named.
     AuthorNamed "author-named" Error;
+    /// A text in which perhaps the author of a proposal is named who is not to be.
+    AuthorHinted "author-hinted" Warning;
+    /// A table that no record names.
+    UnnamedTable "unnamed-table" Warning;
     /// Minutes that have been a draft for too long.
     DraftTooLong "draft-too-long" Warning;
     /// A meeting whose day has passed and that is still planned.

@@ -11,8 +11,9 @@ pub type Places = BTreeMap<Arc<str>, Vec<Range<usize>>>;
 
 /// Whether a finding tells of personal data.
 pub fn is_private(code: Code) -> bool {
-    use Code::{BankAccount, BirthDate, IdentityNumber, MinorAddress, PrivateEmail, PrivatePhone};
-    matches!(code, BankAccount | BirthDate | IdentityNumber | MinorAddress | PrivateEmail | PrivatePhone)
+    use Code::{AuthorHinted, AuthorNamed, BankAccount, BirthDate, IdentityNumber, MinorAddress};
+    matches!(code, BankAccount | BirthDate | IdentityNumber | MinorAddress | AuthorNamed | AuthorHinted)
+        || matches!(code, Code::PrivateEmail | Code::PrivatePhone)
 }
 
 /// Where the personal data stand that findings tell of.

@@ -13,6 +13,7 @@ mod guess;
 mod headings;
 mod levels;
 mod meaning;
+mod money;
 mod odd;
 mod outline;
 mod package;

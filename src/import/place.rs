@@ -41,7 +41,7 @@ pub fn several_figures<'n>(file: &str, column: &str, areas: impl Iterator<Item =
 /// Beginnings of words that say that a column holds codes.
 const CODES: &str = "id.|cod|code|kode|siruta|gdenr|clave|cve|codice|ubigeo|geocod|dane.|dicofre|fips|geoid|gid.|iso.|cpro.|cmun.|codauto|inec.|ine.|pcode|divipola|cut.|psgc|iddist|idprov|ibge|ars.|ags.|dpa.|in1.|ccdd.|ccpp.|ccdi.";
 /// Beginnings of words that say that a column holds names.
-const NAMES: &str = "nam.|nombre|nombdep.|nombprov.|nombdist.|despro.|descan.|despar.|nom.|name|denominac|denominaz|desc.|des.|nome.|nazwa.|denloc.|libelle|libgeo|nomgeo|area.|lugar|place|territorio";
+const NAMES: &str = "nam.|nombre|nombdep.|nombprov.|nombdist.|despro.|descan.|despar.|nom.|name|denominac|denominaz|desc.|des.|nome.|nazwa.|denloc.|denj.|libelle|libgeo|nomgeo|area.|lugar|place|territorio";
 /// Beginnings of words that say how deep in the tree a row stands, and what contains it.
 const DEPTHS: &str = "nivel|level|tipo division";
 const KINDS: &str = "tipo.|type.|clase.|class.|categoria.|category.";
@@ -186,6 +186,11 @@ pub fn guessed(grid: &Grid) -> Vec<Meaning> {
                 all[first] = Meaning::Other;
                 continue;
             }
+            // The number of a row in a data base is no code beside one that says so.
+            Meaning::Code(None) if is_running(title(first)) && is_plainly_code(title(at)) => {
+                all[first] = Meaning::Other;
+                continue;
+            }
             // Two columns of names of one kind are two levels, where the one divides the other.
             Meaning::Name(Some(_)) if grid.divides(first, at) => {
                 level::of_its_own(title(at)).map(|own| Meaning::Name(Some(own)))
@@ -244,7 +249,8 @@ fn guess(grid: &Grid, at: usize) -> Meaning {
     let decimals = grid.values(at).any(is_decimal);
     let (says_code, says_name) = (has(&bare, CODES), has(&bare, NAMES));
     if has(&bare, PARENTS) {
-        return Meaning::Parent;
+        // Of what level the container is, is not which.
+        return if has(&bare, DEPTHS) || has(&bare, KINDS) { Meaning::Other } else { Meaning::Parent };
     }
     let are_levels = || grid.values(at).all(|cell| level::of_title(cell).is_some());
     if !coded && (has(&bare, DEPTHS) || has(&bare, KINDS) && is_one_word(&bare) && are_levels()) {
@@ -265,6 +271,16 @@ const SERIALS: [&str; 7] = ["gid", "fid", "ogc fid", "objectid", "object id", "o
 
 fn is_serial(title: &str) -> bool {
     SERIALS.contains(&words(title).join(" ").as_str())
+}
+
+fn is_running(title: &str) -> bool {
+    words(title) == ["id"]
+}
+
+/// Whether a title says that its column holds codes of areas, and nothing else: `geo_code`.
+fn is_plainly_code(title: &str) -> bool {
+    const WORDS: &str = "cod.|code.|codigo.|codice.|kode.|geo.|area.|geocode.|geocodigo.|de.|del.|of.|the.|place.";
+    has(title, CODES) && words(title).iter().all(|word| has(word, WORDS))
 }
 
 /// Whether a title is one word: one that says no more than a level has codes where figures stand below it.

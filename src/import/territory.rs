@@ -99,11 +99,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         if let Some(told) = left::level(table, &place::unused(asked, &kept)) {
             return Err(told);
         }
-        let notes = table.settled.notes.iter().cloned();
-        brought.notes.extend(notes);
-        for row in &table.settled.wholes {
-            leave_out(&mut brought, &table.given.name, *row, Told::new("import-sum"));
-        }
+        tell_settled(table.given, &table.settled, &mut brought);
         tree.add(table, asked, &mut brought);
         brought.notes.extend(left::notes(table, &place::unused(asked, &kept)));
         brought.columns.extend(understood(table));
@@ -115,10 +111,16 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     // What somebody wrote by hand stays, and its areas are those that there are.
     let stays = standing.is_some() && !(asked.untouched)(PATH);
     let territory = read.as_ref().filter(|_| !stays).unwrap_or(known);
+    let is_told = tables.iter().any(|table| table.is_map);
     for (given, grid, features) in &maps {
-        let meanings = understanding(grid, given, asked, &kept)?.meanings;
+        let mut grid = grid.clone();
+        let (columns, settled) = settled_columns(&mut grid, given, asked, &kept)?;
+        if !is_told {
+            tell_settled(given, &settled, &mut brought);
+        }
         let country = asked.shared.settings.country.as_deref();
-        boundaries::bring(given, features, grid, &Known::new(territory, grid, &meanings, country), &mut brought);
+        let known = Known::new(territory, &grid, &columns.meanings, country);
+        boundaries::bring(given, features, &grid, &known, &mut brought);
     }
     Ok(brought)
 }
@@ -254,16 +256,35 @@ fn understanding(grid: &Grid, given: &Given, asked: &Asked, kept: &[(String, Str
 }
 
 fn table<'g>(given: &'g Given, mut grid: Grid, asked: &Asked, kept: &[(String, String)]) -> Result<Table<'g>, Told> {
-    let Columns { mut meanings, people, years } = understanding(&grid, given, asked, kept)?;
+    let (Columns { meanings, people, years }, settled) = settled_columns(&mut grid, given, asked, kept)?;
     if !meanings.iter().any(|meaning| matches!(meaning, Meaning::Name(_))) {
         let known = grid.titles.join(", ");
         return Err(Told::new("import-no-names").with("file", &given.name).with("columns", known));
     }
     let year = asked.year.or_else(|| parted_year(&given.name).1);
-    let figures = people.iter().map(|(at, _)| (*at, Style::of_column(&grid, *at, asked))).collect();
-    let figures = Figures { columns: figures, years, is_people: true };
-    let settled = settled(&mut grid, &mut meanings, given, asked, &figures)?;
     Ok(Table { given, grid, meanings, people, years, year, settled, is_map: false })
+}
+
+/// What the columns of a table say, with its rows where they belong.
+fn settled_columns(
+    grid: &mut Grid,
+    given: &Given,
+    asked: &Asked,
+    kept: &[(String, String)],
+) -> Result<(Columns, Settled), Told> {
+    let mut columns = understanding(grid, given, asked, kept)?;
+    let figures = columns.people.iter().map(|(at, _)| (*at, Style::of_column(grid, *at, asked))).collect();
+    let figures = Figures { columns: figures, years: columns.years, is_people: true };
+    let settled = settled(grid, &mut columns.meanings, given, asked, &figures)?;
+    Ok((columns, settled))
+}
+
+/// Tells which rows are about what contains the others, or about all.
+fn tell_settled(given: &Given, settled: &Settled, brought: &mut Brought) {
+    brought.notes.extend(settled.notes.iter().cloned());
+    for row in &settled.wholes {
+        leave_out(brought, &given.name, *row, Told::new("import-sum"));
+    }
 }
 
 /// Puts the rows that are about what contains the others where they belong.

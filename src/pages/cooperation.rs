@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Page;
@@ -27,7 +28,7 @@ const MOST_NODES: usize = 24;
 /// Adds the page of all cooperation, and a page each for actors and agreements.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let cohesion = &edition.portal.cohesion;
-    if !cohesion.agreements.is_empty() {
+    if super::shelves::is_filled(edition, Shelf::Cooperation) {
         pages.push(list(edition));
     }
     for actor in &cohesion.actors {
@@ -68,13 +69,14 @@ fn list(edition: &Edition) -> Page {
     };
     let actor_href = |actor: &Actor| Some(edition.href(&address, &Target::On(Shelf::Cooperation, actor.id.clone())));
     let sections = [
-        network(cohesion, &voice, &actor_href)
+        network(cohesion, edition.today(), &voice, &actor_href)
             .map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
         together(edition, &address)
             .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
         voice.list("agreements", "ui.agreements", of_kind(AgreementKind::Agreement)),
         voice.list("forums", "ui.forums", of_kind(AgreementKind::Forum)),
-        Some(Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
+        (!cohesion.actors.is_empty())
+            .then(|| Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
     ];
     let view = Sheet {
         lead: Some(voice.plain("ui.cooperation_lead")),
@@ -87,7 +89,7 @@ fn list(edition: &Edition) -> Page {
 fn actors(edition: &Edition, from: &Address) -> Grid {
     let voice = edition.voice();
     let cohesion = &edition.portal.cohesion;
-    let partners = partners(cohesion);
+    let partners = partners(cohesion, edition.today());
     let rows = cohesion.actors.iter().map(|actor| {
         let count = partners.get(actor.id.as_str()).map_or(0, BTreeMap::len);
         vec![
@@ -119,8 +121,8 @@ struct Joint<'a> {
     actors: BTreeSet<&'a str>,
 }
 
-/// The agreements and bodies that are not given up, and the programmes, that join two actors or more.
-fn joint(cohesion: &Cohesion) -> Vec<Joint<'_>> {
+/// The agreements and bodies that are not given up, and the programmes that have begun, that join two actors or more.
+fn joint(cohesion: &Cohesion, today: Date) -> Vec<Joint<'_>> {
     let known: BTreeSet<&str> = cohesion.actors.iter().map(|actor| actor.id.as_str()).collect();
     let agreements = cohesion.agreements.iter().filter(|one| one.state.counts()).map(|one| Joint {
         title: &one.title,
@@ -128,11 +130,8 @@ fn joint(cohesion: &Cohesion) -> Vec<Joint<'_>> {
         id: &one.id,
         actors: among(&known, &one.parties),
     });
-    let programmes = cohesion.programmes.iter().map(|one| Joint {
-        title: &one.title,
-        shelf: Shelf::Programmes,
-        id: &one.id,
-        actors: among(&known, &one.actors),
+    let programmes = cohesion.programmes.iter().filter(|one| one.from.is_none_or(|from| from <= today)).map(|one| {
+        Joint { title: &one.title, shelf: Shelf::Programmes, id: &one.id, actors: among(&known, &one.actors) }
     });
     agreements.chain(programmes).filter(|one| one.actors.len() > 1).collect()
 }
@@ -143,9 +142,9 @@ fn among<'c>(known: &BTreeSet<&str>, named: &'c [String]) -> BTreeSet<&'c str> {
 }
 
 /// With whom each actor does how many things.
-fn partners(cohesion: &Cohesion) -> BTreeMap<&str, BTreeMap<&str, usize>> {
+fn partners(cohesion: &Cohesion, today: Date) -> BTreeMap<&str, BTreeMap<&str, usize>> {
     let mut all: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for Joint { actors, .. } in joint(cohesion) {
+    for Joint { actors, .. } in joint(cohesion, today) {
         for one in &actors {
             for other in actors.iter().filter(|other| *other != one) {
                 *all.entry(one).or_default().entry(other).or_default() += 1;
@@ -162,7 +161,7 @@ const MOST_NAMED: usize = 12;
 pub fn together(ground: &dyn Ground, from: &Address) -> Option<Grid> {
     let (voice, cohesion) = (ground.voice(), ground.cohesion());
     let mut rows: Vec<(String, Vec<Cell>)> = Vec::new();
-    for one in joint(cohesion) {
+    for one in joint(cohesion, ground.today()) {
         let what = || Cell::link(voice.text(one.title), Some(ground.record(from, one.shelf, one.id)));
         let actors: Vec<&Actor> = one.actors.iter().filter_map(|id| cohesion.actor(id)).collect();
         for actor in &actors {
@@ -189,8 +188,13 @@ pub fn together(ground: &dyn Ground, from: &Address) -> Option<Grid> {
 
 /// Who works with whom; none where nobody does. Of many actors, those with the most partners are
 /// drawn.
-pub fn network(cohesion: &Cohesion, voice: &Voice, href: &dyn Fn(&Actor) -> Option<String>) -> Option<Chart> {
-    let partners = partners(cohesion);
+pub fn network(
+    cohesion: &Cohesion,
+    today: Date,
+    voice: &Voice,
+    href: &dyn Fn(&Actor) -> Option<String>,
+) -> Option<Chart> {
+    let partners = partners(cohesion, today);
     let mut actors: Vec<(&Actor, usize)> =
         (cohesion.actors.iter()).filter_map(|actor| Some((actor, partners.get(actor.id.as_str())?.len()))).collect();
     actors.sort_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.id.cmp(&b.id)));

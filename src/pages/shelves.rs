@@ -28,7 +28,9 @@ pub fn is_filled(edition: &Edition, shelf: Shelf) -> bool {
         Shelf::News => !portal.news.is_empty(),
         Shelf::Services => !cohesion.services.is_empty(),
         Shelf::Programmes => !cohesion.programmes.is_empty(),
-        Shelf::Cooperation | Shelf::Agreements => !cohesion.agreements.is_empty(),
+        // Each actor has a page, which leads back to that of all.
+        Shelf::Cooperation => !cohesion.agreements.is_empty() || !cohesion.actors.is_empty(),
+        Shelf::Agreements => !cohesion.agreements.is_empty(),
         Shelf::Indicators => !cohesion.indicators.is_empty(),
         Shelf::Transfers => !cohesion.transfers.is_empty(),
         Shelf::Areas => area::inside(edition).next().is_some(),

@@ -100,15 +100,13 @@ pub fn prepare(
     let Some(theme) = theme else { return Ok((None, findings)) };
     let base_url = base_url(options, &shared, &mut findings);
     let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
-    let (assets, mut names) = assets(&theme, options.search);
-    names.icon = icon(&theme, &shared.statics);
+    let (assets, names) = assets(&theme, options.search, &shared.statics);
     print.text(base_url.as_deref().unwrap_or(""));
     let beside = alone && territory::is_larger(&shared);
     print.text(if alone { "alone" } else { "several" });
     print.text(if beside { "beside" } else { "" });
     // A portal that is the whole site has the root's tables in its catalogue.
-    print.text(&if alone { format!("{:?}", shared.statics) } else { String::new() });
-    print.text(names.icon.as_deref().unwrap_or(""));
+    print.text(&if alone { format!("{:?}", shared.statics) } else { format!("{:?}", names.icon) });
     for (name, bytes) in &assets {
         print.file(name, bytes);
     }
@@ -184,7 +182,7 @@ pub fn theme_files(themes: Option<&dyn World>) -> Result<Vec<(String, Vec<u8>)>,
     Ok(all)
 }
 
-fn assets(theme: &Theme, search: bool) -> (Vec<(String, Vec<u8>)>, AssetNames) {
+fn assets(theme: &Theme, search: bool, statics: &[String]) -> (Vec<(String, Vec<u8>)>, AssetNames) {
     // Without a search, no page loads its script.
     let loaded = || theme.assets.iter().filter(|asset| search || asset.name != SEARCH_SCRIPT);
     let assets = loaded().map(|asset| (asset.published.clone(), asset.bytes.clone())).collect();
@@ -193,7 +191,7 @@ fn assets(theme: &Theme, search: bool) -> (Vec<(String, Vec<u8>)>, AssetNames) {
     let names = AssetNames {
         style: theme.asset("site.css").unwrap_or_default().to_owned(),
         accent: None,
-        icon: None,
+        icon: icon(theme, statics),
         sheets: sheets.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
         scripts: scripts.map(|asset| (asset.name.clone(), asset.published.clone())).collect(),
     };

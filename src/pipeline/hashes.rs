@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Failure;
+use super::{Failure, photos};
 
 use crate::export::budget_csv;
 use crate::export::summary::FileHash;
@@ -14,8 +14,8 @@ use crate::model::portal::Portal;
 use crate::render::photo::bare;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
 use crate::source::{File, World};
-use crate::text::exif;
-use crate::text::inside::{Inside, inside, must_be_read};
+use crate::text::inside::{Inside, inside};
+use crate::text::nature;
 use crate::text::sha256::sha256;
 
 /// The SHA-256 of each of a portal's attachments. A file that has not changed since it was `known`,
@@ -33,25 +33,30 @@ pub fn attached(world: &dyn World, files: &PortalFiles, known: &[FileHash]) -> R
 
 /// A file larger than this is not looked into.
 const MOST_TO_READ: u64 = 64 * 1024 * 1024;
+/// So much of a larger one tells whether it may be shown as a page.
+const HEAD: usize = 4096;
 
 /// A file's SHA-256, and what it tells.
 pub fn looked_at(world: &dyn World, file: &File) -> Result<FileHash, Failure> {
     let File { path, size, version } = file;
-    let (sha256, inside, stays_located) = if must_be_read(path) && *size <= MOST_TO_READ {
+    let (sha256, inside, as_picture) = if *size <= MOST_TO_READ {
         let bytes = world.read(path)?;
-        let (inside, stays_located) = looked_into(path, &bytes);
-        (sha256(&bytes), inside, stays_located)
+        let (inside, as_picture) = looked_into(path, &bytes);
+        (sha256(&bytes), inside, as_picture)
     } else {
-        (world.sha256(path)?, Inside::default(), false)
+        let may_be_shown = nature::may_be_shown(path, &world.head(path, HEAD)?);
+        let inside = Inside { may_be_shown, ..Inside::default() };
+        (world.sha256(path)?, inside.clone(), inside)
     };
-    Ok(FileHash { path: path.to_string(), size: *size, version: *version, sha256, inside, stays_located })
+    Ok(FileHash { path: path.to_string(), size: *size, version: *version, sha256, inside, as_picture })
 }
 
-/// What a file tells, and whether it still tells where it was made once it is published as a photo.
-fn looked_into(path: &str, bytes: &[u8]) -> (Inside, bool) {
-    let inside = inside(path, bytes);
-    let stays = inside.is_located && bare(bytes).is_none_or(|bare| exif::told(&bare).is_located);
-    (inside, stays)
+/// What a file tells, and what it still tells once it is published as a picture.
+fn looked_into(path: &str, bytes: &[u8]) -> (Inside, Inside) {
+    let told = inside(path, bytes);
+    let bare = photos::is_published_bare(path).then(|| bare(bytes)).flatten();
+    let as_picture = bare.map_or_else(|| told.clone(), |bare| inside(path, &bare));
+    (told, as_picture)
 }
 
 /// Fills in a portal's hashes: of the files that documents name, and, where the calendar of duties asks

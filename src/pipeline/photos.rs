@@ -9,21 +9,22 @@ use crate::export::summary::PhotoFacts;
 use crate::model::picture::{Coding, Picture};
 use crate::model::portal::{Attachment, Portal};
 use crate::publish::Publisher;
-use crate::render::photo::{ENDINGS, bare, measure, sizes};
+use crate::render::photo::{ENDINGS, SHOWN_AS_THEY_ARE, bare, measure, sizes};
 use crate::source::World;
 
 /// Tells a portal its photos, and gives what is known of them to be kept. A file that has not
 /// changed since it was `known` is not read again.
 pub fn of(world: &dyn World, portal: &mut Portal, known: &[PhotoFacts]) -> Result<Vec<PhotoFacts>, Failure> {
     let emblem = portal.municipality.emblem.as_deref();
-    let files: Vec<&Attachment> = portal.files.iter().filter(|file| may_be_photo(&file.path)).collect();
+    let files: Vec<&Attachment> = portal.files.iter().filter(|file| is_published_bare(&file.path)).collect();
     let facts = files.par_iter().map(|file| {
         let same = |old: &&PhotoFacts| old.path == *file.source && old.size == file.size && old.version == file.version;
         if let Some(old) = known.iter().find(same) {
             return Ok(old.clone());
         }
         let bytes = world.read(&file.source)?;
-        let seen = measure(&bytes).map(|picture| (picture.key, picture.width, picture.height));
+        let seen = may_be_photo(&file.path).then(|| measure(&bytes)).flatten();
+        let seen = seen.map(|picture| (picture.key, picture.width, picture.height));
         let (path, size, version) = (file.source.to_string(), file.size, file.version);
         Ok(PhotoFacts { path, size, version, seen, tells_more: bare(&bytes).is_some() })
     });
@@ -42,6 +43,12 @@ pub fn of(world: &dyn World, portal: &mut Portal, known: &[PhotoFacts]) -> Resul
 pub fn may_be_photo(path: &str) -> bool {
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// Whether a file's name is that of a picture that is published without what is not seen in it.
+pub fn is_published_bare(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    may_be_photo(path) || ending.is_some_and(|ending| SHOWN_AS_THEY_ARE.contains(&ending.as_str()))
 }
 
 /// The files of photos that tell more than what is seen, by their path below the content folder. A

@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::civil::Date;
+
 use super::ground::{Ground, Slice, is_too_large, read_text};
 use super::{
     Changed, Failure, Timings, attached, below, figures, fingerprint, hashes, integrity, kept, photos, record, samples,
@@ -16,7 +18,7 @@ use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::address::Address;
-use crate::model::portal::Portal;
+use crate::model::portal::{Portal, Shared};
 use crate::model::summary::Summary;
 use crate::publish::{Publication, Publisher};
 use crate::read::file::MAX_TABLE;
@@ -118,7 +120,7 @@ pub fn make(world: &dyn World, files: &PortalFiles, ground: &Ground, aim: Aim) -
         quote(&task.texts, &mut findings);
         return Ok(Made::failed(&files.id, last, findings, ground));
     };
-    attached::tell(world, &task.files.files, &mut findings)?;
+    attached::tell(world, &task.files.files, &task.hashes, &mut findings)?;
     let drawn = task.draw(&whole, &mut findings, &mut watch)?;
     if findings.has_errors() {
         return Ok(Made { timings: watch.timings, ..Made::failed(&files.id, last, findings, ground) });
@@ -156,7 +158,7 @@ impl Task<'_> {
         watch.lap(|timings| &mut timings.read);
         let Some(mut portal) = portal else { return Ok(None) };
         hashes::fill_in(&mut portal, slice.shared.duties.as_deref(), hashes);
-        judge(files, texts, hashes, slice, &mut portal, findings);
+        judge(files, texts, hashes, (slice, ground.today), &mut portal, findings);
         samples::tell(files, texts, findings);
         record::fill_in(&mut portal, &files.id, ground, slice);
         let known = last.map_or(&[][..], |kept| &kept.photos);
@@ -279,12 +281,12 @@ fn judge(
     files: &PortalFiles,
     texts: &Texts,
     hashes: &[FileHash],
-    slice: &Slice,
+    (slice, today): (&Slice, Date),
     portal: &mut Portal,
     findings: &mut Findings,
 ) {
     super::polls::count(portal, &slice.shared, findings);
-    privacy(files, texts, hashes, portal, findings);
+    privacy(files, texts, hashes, portal, (&slice.shared, today), findings);
 }
 
 /// Tells personal data in the texts and files of a portal.
@@ -293,10 +295,12 @@ pub(super) fn privacy(
     texts: &Texts,
     hashes: &[FileHash],
     portal: &Portal,
+    (shared, today): (&Shared, Date),
     findings: &mut Findings,
 ) {
     let read = files.files.iter().map(|file| &*file.file.path).filter_map(|path| Some((path, texts.texts.get(path)?)));
     crate::check::privacy::check(portal, read, findings);
+    super::proposers::check(files, &texts.texts, portal, shared, today, findings);
     attached::tell_inside(portal, hashes, findings);
 }
 

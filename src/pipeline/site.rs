@@ -338,7 +338,7 @@ fn shared_files(world: &dyn World, ground: &Ground) -> Result<Vec<(String, Conte
     let files = ground.shared.files.iter();
     let published = |file: &Attachment| {
         let bytes = world.read(&file.source)?;
-        let bare = photos::may_be_photo(&file.path).then(|| bare(&bytes)).flatten();
+        let bare = photos::is_published_bare(&file.path).then(|| bare(&bytes)).flatten();
         Ok((file.path.clone(), Contents::Bytes(bare.unwrap_or(bytes))))
     };
     files.map(published).collect()

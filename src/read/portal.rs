@@ -22,7 +22,6 @@ use crate::model::budget::Budget;
 use crate::model::choice::Choice;
 use crate::model::council::Meeting;
 use crate::model::cycle::Cycle;
-use crate::model::decision::Decision;
 use crate::model::document::Document;
 use crate::model::duty::{Exemption, Period};
 use crate::model::election::{Declared, Election};
@@ -104,19 +103,21 @@ pub fn read(files: &PortalFiles, contents: &Contents, shared: &Shared, today: Da
     portal.proposals.sort_by(|a, b| b.submitted.cmp(&a.submitted).then_with(|| a.id.cmp(&b.id)));
     portal.articles.sort_by(|a, b| (a.order, &a.id).cmp(&(b.order, &b.id)));
     published(files, contents, &mut portal, shared, &languages, today, &mut findings);
+    super::table::unnamed::tell(files, &contents.texts, &mut findings);
     portal.unread.extend(super::file::unread(&files.files, &files.id, &contents.texts, &findings));
     if municipality_in_part {
         // Who and what is not among its people and bodies may be what could not be read.
         findings.retain(|finding| !is_of_people(finding));
     }
-    let numbers = hidden.iter().flat_map(|meeting| {
-        let number = |decision: &Decision| (meeting.date.year(), decision.number.clone());
-        meeting.decisions.iter().map(number)
-    });
-    portal.withheld_numbers = numbers.collect();
+    portal.withheld_numbers = hidden.iter().flat_map(numbers).collect();
     withheld::keep_back(&mut portal, files, contents, &hidden, &mut findings);
     decision::hold_until(&mut portal, today);
     (Some(portal), findings)
+}
+
+/// The years and numbers of a meeting's decisions.
+fn numbers(meeting: &Meeting) -> impl Iterator<Item = (i16, String)> {
+    meeting.decisions.iter().map(|decision| (meeting.date.year(), decision.number.clone()))
 }
 
 /// Whether it says that a person or a body is none of the municipality's.

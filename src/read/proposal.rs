@@ -11,7 +11,7 @@ use super::prose::{is_public, with_translations};
 use super::reader::Reader;
 use super::record::{Asked, At, Kind, Record, Value, record};
 use super::values::{AmountText, CodeText, Integer, OneOf, PathText, Reference, Url};
-use crate::findings::{Code, Finding, Findings, Place};
+use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Lang, Text};
 use crate::model::id::Id;
 use crate::model::proposal::{
@@ -21,8 +21,6 @@ use crate::model::proposal::{
 use crate::model::prose::ProseIn;
 use crate::model::settings::Settings;
 use crate::source::discover::SourceFile;
-use crate::text::place::Span;
-use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
 record! {
@@ -255,9 +253,6 @@ pub fn read(
     let written = file::record_with_text::<Written>(text, &mut reader);
     let proposal = id.zip(written).and_then(|(id, (written, place, markdown))| {
         let public = is_public(written.publish.as_ref(), written.publish_on.as_ref(), today);
-        if public {
-            tell_named(&written, text, translations, &mut reader);
-        }
         let first = ProseIn { lang: languages[0], markdown, place, title: None };
         let mut proposal = meant(id, written, settings, &mut reader);
         proposal.text = with_translations(first, translations, languages, &mut reader.findings);
@@ -266,35 +261,20 @@ pub fn read(
     (proposal, reader.findings)
 }
 
-/// Tells the lines, but for its own, in which an author stands who is not to be named.
-fn tell_named(written: &Written, text: &str, translations: &[(&SourceFile, &str)], reader: &mut Reader) {
-    let is_public = written.author_public.as_ref().is_some_and(|public| public.value);
-    let kind = written.author_kind.as_ref().map(|kind| kind.value.0);
-    let person = matches!(kind, None | Some(AuthorKind::Person));
-    let Some(author) = written.author.as_ref().filter(|_| person && !is_public) else { return };
-    let name = fold(&author.value);
-    if name.split(' ').count() < 2 {
-        return;
-    }
-    let own = |file: &Arc<str>, line: u32| *file == author.place.file && line == author.place.span.line;
-    let translated = translations.iter().map(|(source, text)| (&source.file.path, *text));
-    for (file, text) in std::iter::once((&author.place.file, text)).chain(translated) {
-        for (number, line) in (1..).zip(text.lines()) {
-            // Most lines have not even the letters of it.
-            if !own(file, number) && line.len() >= name.len() && holds(&fold(line), &name) {
-                let place = Place::new(file, Span { line: number, ..Span::default() });
-                reader.findings.add(Finding::new(Code::AuthorNamed, place).and(author.place.clone()));
-            }
-        }
-    }
-}
-
-/// Whether a name stands in a text as whole words.
-fn holds(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !letter(text[..at].chars().next_back()) && !letter(text[at + name.len()..].chars().next())
-    })
+/// The author of a public proposal who is not to be named, where it is a person.
+pub fn unnamed(
+    source: &SourceFile,
+    text: &str,
+    settings: &Settings,
+    languages: &Arc<[Lang]>,
+    today: Date,
+) -> Option<At<String>> {
+    let mut reader = Reader::new(&source.file.path, languages, settings.numbers).in_currency(settings.currency);
+    let (written, _, _) = file::record_with_text::<Written>(text, &mut reader)?;
+    let may_be_named = written.author_public.is_some_and(|public| public.value);
+    let is_person = matches!(written.author_kind.map(|kind| kind.value.0), None | Some(AuthorKind::Person));
+    let is_public = is_public(written.publish.as_ref(), written.publish_on.as_ref(), today);
+    written.author.filter(|_| is_person && is_public && !may_be_named)
 }
 
 fn meant(id: Id, written: Written, settings: &Settings, reader: &mut Reader) -> Proposal {

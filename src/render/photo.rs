@@ -3,6 +3,8 @@
 //! taken, with what, and often by whom; none of that leaves the municipality.
 
 mod bare;
+mod drawing;
+mod gif;
 
 use std::io::Cursor;
 
@@ -18,6 +20,8 @@ pub use bare::bare;
 
 /// Files that may be photos, by the endings of their names.
 pub const ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
+/// Files that are shown as they are, without what is not seen in them: those that move, and drawings.
+pub const SHOWN_AS_THEY_ARE: [&str; 2] = ["gif", "svg"];
 /// Changes with what is made of a photo, so that files made before are not taken for it.
 const VERSION: &[u8] = b"1";
 /// The quality of both codings, out of 100.

@@ -144,6 +144,13 @@ impl World for Disk {
         }
     }
 
+    fn head(&self, path: &str, most: usize) -> Result<Vec<u8>, Unreadable> {
+        let path = self.root.join(path);
+        let mut bytes = Vec::new();
+        let read = std::fs::File::open(&path).and_then(|file| file.take(most as u64).read_to_end(&mut bytes));
+        read.map(|_| bytes).map_err(|error| Unreadable { path, error: listed(error) })
+    }
+
     fn location(&self, path: &str) -> Option<PathBuf> {
         Some(self.root.join(path))
     }

@@ -28,6 +28,12 @@ pub trait World: Sync {
     fn sha256(&self, path: &str) -> Result<String, Unreadable> {
         Ok(sha256(&self.read(path)?))
     }
+    /// The first bytes of a file, at most so many.
+    fn head(&self, path: &str, most: usize) -> Result<Vec<u8>, Unreadable> {
+        let mut bytes = self.read(path)?;
+        bytes.truncate(most);
+        Ok(bytes)
+    }
     /// Where a file lies on the disk, for attachments that are copied and not read.
     fn location(&self, path: &str) -> Option<PathBuf>;
     /// The history of the files, where there is one.

@@ -22,6 +22,10 @@ impl World for Unveiled<'_> {
         Ok(if is_text { unveiled(bytes, path.ends_with(".md")) } else { bytes })
     }
 
+    fn head(&self, path: &str, most: usize) -> Result<Vec<u8>, Unreadable> {
+        self.0.head(path, most)
+    }
+
     fn sha256(&self, path: &str) -> Result<String, Unreadable> {
         self.0.sha256(path)
     }

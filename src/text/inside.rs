@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{exif, nature, office, pdf};
+use super::{exif, inlined, nature, office, pdf, video};
 
 /// What a file tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,24 +16,41 @@ pub struct Inside {
     pub is_scanned: bool,
     /// What is wrong with it, as a word of [`nature::Fault`].
     pub fault: Option<String>,
-}
-
-/// Whether a file is of a kind that tells anything.
-pub fn must_be_read(path: &str) -> bool {
-    nature::is_known(path)
+    /// Whether a browser may show it as a page or a drawing.
+    pub may_be_shown: bool,
 }
 
 /// What a file tells.
 pub fn inside(path: &str, bytes: &[u8]) -> Inside {
     let fault = nature::fault(path, bytes).map(|fault| fault.id().to_owned());
-    let told = if bytes.starts_with(b"PK") { office::told(bytes).unwrap_or_default() } else { exif::told(bytes) };
+    let told = told(bytes);
     let authors = match pdf::author(bytes) {
         Some(author) => vec![author],
         // Who took a photo in a PDF is not who wrote it.
         None if bytes.starts_with(b"%PDF") => Vec::new(),
         None => told.authors.into_iter().chain(pdf::creator(bytes)).collect(),
     };
-    Inside { authors, is_located: told.is_located, is_scanned: pdf::is_scanned(bytes), fault }
+    let may_be_shown = nature::may_be_shown(path, bytes);
+    Inside { authors, is_located: told.is_located, is_scanned: pdf::is_scanned(bytes), fault, may_be_shown }
+}
+
+/// Who made it and whether it tells where, by what it is.
+fn told(bytes: &[u8]) -> exif::Told {
+    if bytes.starts_with(b"PK") {
+        return office::told(bytes).unwrap_or_default();
+    }
+    let (mut told, film) = (exif::told(bytes), video::told(bytes));
+    told.is_located |= film.is_located;
+    told.authors.extend(film.authors);
+    if nature::begins_with_a_mark(bytes) {
+        let text = String::from_utf8_lossy(bytes);
+        for picture in inlined::pictures(&text) {
+            let inside = exif::told(&picture.bytes);
+            told.is_located |= inside.is_located;
+            told.authors.extend(inside.authors);
+        }
+    }
+    told
 }
 
 #[cfg(test)]
@@ -47,8 +64,7 @@ mod tests {
         let photo = b"\xff\xd8\xff\xe1<dc:creator><rdf:Seq><rdf:li>Rosa Perez</rdf:li></rdf:Seq></dc:creator>";
         assert_eq!(inside("files/a.jpg", photo).authors, ["Rosa Perez"]);
         assert_eq!(inside("files/a.docx", b"").fault.as_deref(), Some("file-empty"));
-        assert!(
-            must_be_read("files/planilla.csv") && must_be_read("files/Acta.PDF") && !must_be_read("files/escudo.svg")
-        );
+        let drawing = b"<svg><metadata><dc:creator><cc:Agent><dc:title>Rosa Perez</dc:title></cc:Agent></dc:creator>";
+        assert_eq!(inside("files/plano.svg", drawing).authors, ["Rosa Perez"]);
     }
 }

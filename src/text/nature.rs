@@ -90,9 +90,29 @@ impl Nature {
     }
 }
 
-/// Whether a file is one that is looked into.
+/// Whether the ending of a file's name says what it is.
 pub fn is_known(path: &str) -> bool {
-    !matches!(Nature::of(path), Nature::Other)
+    !matches!(Nature::of(path), Nature::Unknown)
+}
+
+/// Whether a browser may show a file as a page or a drawing, and run what is in it: by its name, or because it
+/// begins with a mark and its name does not say that it is saved and opened with a program. Whatever name such a
+/// file has, somebody's server calls it XML.
+pub fn may_be_shown(path: &str, bytes: &[u8]) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    match Nature::of(path) {
+        _ if matches!(ending.as_str(), "svg" | "xml") => true,
+        Nature::Other if ending == "xls" => false,
+        Nature::Other | Nature::Unknown => begins_with_a_mark(bytes),
+        Nature::Text => plain(bytes).starts_with(b"<?xml"),
+        _ => false,
+    }
+}
+
+/// Whether a text begins with a mark in angle brackets, in whatever encoding, or has not begun yet.
+pub fn begins_with_a_mark(bytes: &[u8]) -> bool {
+    let blank = |byte: &u8| matches!(byte, 0 | b' ' | b'\t' | b'\n' | b'\r' | 0x0c | 0xef | 0xbb | 0xbf | 0xfe | 0xff);
+    bytes.iter().find(|byte| !blank(byte)).map_or(!bytes.is_empty(), |first| *first == b'<')
 }
 
 /// What is wrong with a file, by the ending of its name.
@@ -155,14 +175,14 @@ fn is_key(bytes: &[u8]) -> bool {
 fn is_taken_for_page(bytes: &[u8], is_unknown: bool) -> bool {
     const WHOLE: [&str; 6] = ["!doctype html", "html", "head", "script", "iframe", "body"];
     const PARTS: [&str; 12] = ["h1", "div", "font", "table", "a", "style", "title", "b", "br", "p", "!--", "svg"];
-    let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let plain = plain(bytes);
     let begins = |tag: &&str| {
         let Some([b'<', rest @ ..]) = plain.get(..tag.len() + 1) else { return false };
         let ends = plain.get(tag.len() + 1);
         rest.eq_ignore_ascii_case(tag.as_bytes())
             && (*tag == "!--" || ends.is_none_or(|end| end.is_ascii_whitespace() || matches!(end, b'>' | b'/')))
     };
-    WHOLE.iter().any(begins) || (is_unknown && (PARTS.iter().any(begins) || plain.starts_with(b"<?xml")))
+    WHOLE.iter().any(begins) || (is_unknown && PARTS.iter().any(begins))
 }
 
 fn is_picture(bytes: &[u8]) -> bool {
@@ -174,10 +194,14 @@ fn is_picture(bytes: &[u8]) -> bool {
         || bytes.get(4..).is_some_and(|rest| rest.starts_with(b"ftyp"))
 }
 
+/// A text without the mark of its encoding and the space before it.
+fn plain(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start()
+}
+
 /// Whether the text begins with a mark in angle brackets, as pages and drawings do.
 fn is_page(bytes: &[u8]) -> bool {
-    let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    plain.trim_ascii_start().starts_with(b"<")
+    plain(bytes).starts_with(b"<")
 }
 
 /// Whether a computer runs it: Windows, Linux, macOS, or a script of a shell.
@@ -295,6 +319,19 @@ mod tests {
         ] {
             assert_eq!(fault(path, bytes), None, "{path}");
         }
+    }
+
+    #[test]
+    fn what_begins_with_a_mark_may_be_shown_unless_a_program_opens_it() {
+        let utf16: Vec<u8> = "\u{feff}<x/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for path in ["files/x.xsd", "files/x.gml", "files/x.foo", "files/x", "files/x.kml", "files/x.atom"] {
+            for text in [&b"<x/>"[..], b"\xef\xbb\xbf\n <?xml version='1.0'?>", b"  ", &utf16, b"\0<\0x"] {
+                assert!(may_be_shown(path, text), "{path} {text:?}");
+            }
+            assert!(!may_be_shown(path, b"AC1032") && !may_be_shown(path, b""), "{path}");
+        }
+        assert!(may_be_shown("files/x.svg", b"") && may_be_shown("files/x.txt", b"<?xml?>"));
+        assert!(!may_be_shown("files/x.xls", b"<html>") && !may_be_shown("files/x.md", b"<p>"));
     }
 
     #[test]

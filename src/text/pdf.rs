@@ -40,7 +40,8 @@ fn in_information(bytes: &[u8]) -> Option<String> {
 pub fn creator(bytes: &[u8]) -> Option<String> {
     let at = last(bytes, b"<dc:creator")?;
     let part = &bytes[at..bytes.len().min(at + 4 * LONGEST)];
-    let item = first(part, b"<rdf:li")?;
+    // Drawings name the agent, everybody else a list.
+    let item = first(part, b"<rdf:li").or_else(|| first(part, b"<dc:title"))?;
     let begins = item + part[item..].iter().position(|byte| *byte == b'>')? + 1;
     let ends = begins + part[begins..].iter().position(|byte| *byte == b'<')?;
     plain(std::str::from_utf8(&part[begins..ends]).ok()?.to_owned())

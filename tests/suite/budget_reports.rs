@@ -63,6 +63,47 @@ fn a_row_of_a_report_that_fits_no_line_is_told_with_the_line_that_it_could_be() 
 }
 
 #[test]
+fn a_row_with_a_finer_code_is_told_of_either_side_and_in_any_report() {
+    // In an earlier report, of expenditure; and of revenue, which is never over-executed.
+    let school = "functional: \"1.1.1\", economic: \"2111\", name: Planilla, accrued: \"50.00\"";
+    let roads = "functional: \"04.5.1\", economic: \"311\", funding: Préstamo, name: Calles, accrued: \"50.00\"";
+    let both = reports(&[report("2025-06-30", &[school]), report("2025-09-30", &[roads])]);
+    let told = year(&both).check().exits(0);
+    told.tells("uno/budgets/2025.yaml:11", "row-fits-no-line", "`2025-e-01.1.1-211`");
+    let revenue = |code: &str| {
+        let row = format!("{{economic: \"{code}\", name: Predial, collected: \"300.00\"}}");
+        year(&format!(
+            "executions:\n  - as_of: 2025-06-30\n    source: {{title: Informe}}\n    revenue:\n      - {row}\n"
+        ))
+    };
+    revenue("1131").check().tells("uno/budgets/2025.yaml:11", "row-fits-no-line", "`2025-r-113`");
+    revenue("113").check().tells_no("row-fits-no-line");
+    // A code of another kind is no finer one.
+    revenue("142").check().tells_no("row-fits-no-line");
+}
+
+#[test]
+fn a_row_of_no_month_with_what_was_done_is_not_added_to_the_months() {
+    let columns =
+        "sum: yes, columns: {functional: F, economic: E, name: N, month: Mes}, amounts: {approved: L, accrued: D}";
+    let text = format!("year: 2025\nlines: [{{file: m.csv, direction: expenditure, {columns}}}]\n");
+    let site = |first: &str, second: &str| {
+        let table = format!(
+            "F,E,N,Mes,L,D\n01.1.1,211,Planilla,0,400.00,{first}\n01.1.1,211,Planilla,1,,30.00\n01.1.1,211,Planilla,2,,33.00\n\
+             04.5.1,311,Calles,1,600.00,100.00\n04.5.1,311,Calles,0,,{second}\n"
+        );
+        Site::of_one_town().with("budgets/2025.yaml", &text).with("budgets/m.csv", table)
+    };
+    let told = site("63.00", "100.00").check().exits(1);
+    let told = told.tells("uno/budgets/m.csv:2", "year-beside-months", "accrued");
+    told.tells("uno/budgets/m.csv:6", "year-beside-months", "accrued");
+    // Obeyed: what was planned stays.
+    let csv = by_reference(&site("", "0.00").build().exits(0).page("presupuestos/2025/2025.csv"));
+    assert_eq!((&*csv["2025-e-01.1.1-211"]["approved"], &*csv["2025-e-01.1.1-211"]["accrued"]), ("400.00", "63.00"));
+    assert_eq!((&*csv["2025-e-04.5.1-311"]["approved"], &*csv["2025-e-04.5.1-311"]["accrued"]), ("600.00", "100.00"));
+}
+
+#[test]
 fn a_row_of_a_treasurys_table_that_fits_no_line_is_told_too() {
     let table = "Función,Objeto,Partida,Devengado\n01.1.1,211,Planilla de sueldos,390.00\n04.5.1,311,Calles,480.00\n";
     let columns = "direction: expenditure, columns: {functional: Función, economic: Objeto, name: Partida}, amounts: {accrued: Devengado}";

@@ -50,6 +50,14 @@ fn a_column_that_is_no_figure_of_its_stage_is_told_and_taken_only_if_the_officer
         ("Presupuesto", "Número de pagos", "paid"),
         ("Adopted Budget", "Open commitments", "committed"),
         ("Adopted Budget", "Q4 Actual", "accrued"),
+        ("Presupuesto", "Compromisos cancelados", "committed"),
+        ("Presupuesto", "Devengado revertido", "accrued"),
+        ("Presupuesto", "Pagos devueltos", "paid"),
+        ("Adopted Budget", "Life-to-date Actual", "accrued"),
+        ("Presupuesto", "Ejecutado desde inicio del proyecto", "accrued"),
+        ("Adopted Budget", "Annualized Actual", "accrued"),
+        ("Adopted Budget", "Fortnight actual", "accrued"),
+        ("Adopted Budget", "Actual per resident", "accrued"),
         ("Adopted Budget", "Actual Dec", "accrued"),
         ("Adopted Budget", "Current Month Expenditures", "accrued"),
         ("Adopted Budget", "Current Period Actual", "accrued"),
@@ -195,4 +203,13 @@ fn counts_of_things_are_no_money_and_what_is_scheduled_no_programme() {
     let site = Site::of_one_town().beside("gastos-2025.csv", table);
     let read = words(&site, "gastos-2025.csv", &[]);
     assert_eq!(read[2..], ["approved", "-", "-", "-"]);
+}
+
+#[test]
+fn what_was_added_up_over_months_is_what_was_done_and_never_the_plan() {
+    for title in ["Total acumulado enero-junio", "Monto acumulado a la fecha", "Total enero-junio"] {
+        assert_eq!(read("gastos-2026.csv", "Presupuesto", title), ["approved", "accrued"], "{title}");
+        assert_eq!(read("ingresos-2026.csv", "Presupuesto", title), ["approved", "collected"], "{title}");
+    }
+    assert_eq!(read("gastos-2026.csv", "Presupuesto", "Total"), ["approved", "-"]);
 }

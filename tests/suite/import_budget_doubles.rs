@@ -109,7 +109,8 @@ fn execution_in_a_table_of_its_own_is_not_read_as_the_plan_beside_it() {
 fn amounts_in_thousands_are_known_by_their_titles_or_asked_for() {
     let table = |title: &str| format!("Concepto;Descripción;{title}\n310;Aceras;1,25\n320;Aseo;674,00\n");
     for title in ["Approved (EUR thousand)", "Budget 000 €", "Plan (tys. zł)", "Aprobado (miles de €)"] {
-        let site = Site::of_one_town().beside("gasto-2026.csv", table(title));
+        let euros = crate::site::SETTINGS.replace("PAB", "EUR");
+        let site = Site::of_one_town().file("cabildo.yaml", euros).beside("gasto-2026.csv", table(title));
         // 1.25 + 674, a thousand times.
         assert_eq!(
             sum(&brought(&site, "gasto-2026.csv", "2026", SPENT), "expenditure", "approved"),
@@ -311,4 +312,34 @@ fn what_is_still_bound_on_top_of_what_was_spent_is_not_all_that_was_committed() 
     let table = "Cuenta,Concepto,Presupuesto Inicial,Comprometido,Devengado\n211,Pago,100.00,90.00,80.00\n221,Luz,50.00,45.50,45.50\n";
     let site = Site::of_one_town().beside("gastos-2025.csv", table);
     assert_eq!(words(&site, "gastos-2025.csv", &[])[2..], ["approved", "committed", "accrued"]);
+}
+
+#[test]
+fn amounts_whose_titles_say_another_currency_are_not_published_in_ours() {
+    let table = |first: &str, second: &str| {
+        format!("Concepto,Descripción,{first},{second}\n310,Aceras,3600.00,97.00\n320,Aseo,7200.00,190.00\n")
+    };
+    let cordobas = crate::site::SETTINGS.replace("PAB", "NIO");
+    let site = |first: &str, second: &str| {
+        Site::of_one_town().file("cabildo.yaml", &cordobas).beside("gasto-2026.csv", table(first, second))
+    };
+    let asked = ["import", "budget", "gasto-2026.csv", SPENT[0], SPENT[1], "--lang", "en"];
+    for (first, second) in [
+        ("Presupuesto inicial (C$)", "Ejecutado (US$)"),
+        ("Presupuesto inicial", "Devengado USD"),
+        ("Presupuesto inicial", "Ejecutado (en dólares)"),
+        ("Presupuesto inicial", "Ejecutado en euros"),
+    ] {
+        let out = format!("-={second}");
+        let site = site(first, second);
+        site.run(&asked).exits(1).says(&format!("--column \"{out}\"")).says("NIO");
+        let csv = brought(&site, "gasto-2026.csv", "2026", &[SPENT, &["--column", &out]].concat());
+        assert_eq!((sum(&csv, "expenditure", "approved"), sum(&csv, "expenditure", "accrued")), (1_080_000, 0));
+        let named = site.run(&[&asked[..], &["--column", &format!("accrued={second}")]].concat());
+        named.exits(0);
+    }
+    brought(&site("Presupuesto inicial (C$)", "Ejecutado en córdobas"), "gasto-2026.csv", "2026", SPENT);
+    let above = format!("(En dólares),,,\n{}", table("Presupuesto inicial", "Devengado"));
+    let above = Site::of_one_town().file("cabildo.yaml", &cordobas).beside("gasto-2026.csv", above);
+    above.run(&asked).exits(1).says("take that text out");
 }

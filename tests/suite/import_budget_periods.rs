@@ -68,6 +68,22 @@ fn figures_of_each_month_are_added_and_the_years_plan_in_each_row_is_not() {
 }
 
 #[test]
+fn the_sum_of_the_months_in_rows_of_no_month_is_not_added() {
+    let table = "Código,Partida,Mes,Presupuesto,Devengado\n2.1.1,Sueldos,1,1200.50,100.25\n2.1.1,Sueldos,2,1200.50,101.25\n\
+        2.1.1,Sueldos,0,1200.50,201.50\n3.1.1,Obras,1,5000.75,0.00\n3.1.1,Obras,2,5000.75,700.30\n3.1.1,Obras,0,5000.75,700.30\n";
+    let asked = ["import", "budget", "gasto-2026.csv", "--lang", "en"];
+    for table in [table, &table.replace("Devengado", "Ejecutado").replace(",0,", ",00,")] {
+        let site = town("gasto-2026.csv", table);
+        site.run(&asked).exits(1).says("(row 4)").says("empty their cells");
+        site.run(&[&asked[..], &["--set", "periods=each"]].concat()).exits(1).says("(row 4)");
+    }
+    // Obeyed: 100.25 + 101.25 + 700.30, and the plan once.
+    let emptied = table.replace("1200.50,201.50", "1200.50,").replace("0,5000.75,700.30", "0,5000.75,");
+    let site = town("gasto-2026.csv", &emptied);
+    assert_eq!(spent(&site, "gasto-2026.csv", &["--set", "plan=year"]), [620_125, 0, 90_180]);
+}
+
+#[test]
 fn lines_that_an_unknown_column_repeats_are_not_added() {
     let table = "Renglón,Descripción,Versión carga,Asignado,Devengado\n\
         011,Personal,A-7,1200.00,98.10\n011,Personal,B-7,1200.00,201.35\n\
@@ -101,7 +117,8 @@ fn states_of_one_table_on_several_days_are_not_added_in_one_run() {
 fn units_in_titles_multiply_and_are_told() {
     let table = "Programa;Económica;Descripción;Crédito inicial (miles €);Obligaciones reconocidas (miles €)\n\
         132;12000;Sueldos;1250,5;1100,4\n132;22100;Energía;350,25;300,15\n";
-    let site = town("gasto-2026.csv", table);
+    let euros = crate::site::SETTINGS.replace("PAB", "EUR");
+    let site = town("gasto-2026.csv", table).file("cabildo.yaml", euros);
     let outcome = site.run(&["import", "budget", "gasto-2026.csv", "--lang", "en", SPENT[0], SPENT[1]]).exits(0);
     assert!(outcome.stdout.contains("multiplied by 1000"), "{}", outcome.stdout);
     let csv = site.build().exits(0).page("presupuestos/2026/2026.csv");

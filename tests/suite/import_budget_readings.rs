@@ -404,3 +404,36 @@ fn a_package_of_ours_keeps_its_documents_and_its_fiscal_year() {
     back.write("uno/budgets/2025.csv", odd);
     back.build().exits(1).tells("uno/budgets/2025.csv", "not-url", "javascript:");
 }
+
+/// The levels of programmes that are written, in their order, and what is told.
+fn programmes(table: &str, more: &[&str]) -> (Vec<String>, String) {
+    let site = Site::of_one_town().beside("gastos-2026.csv", table);
+    let asked = ["import", "budget", "gastos-2026.csv", "--lang", "en", "--set", "direction=expenditure"];
+    let told = site.run(&[&asked[..], more].concat()).exits(0).stdout;
+    let yaml = std::fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).expect("a year");
+    let levels = yaml.split("programme:").nth(1).expect("levels of programmes").split(']').next().unwrap_or_default();
+    let codes = levels
+        .split("code:")
+        .skip(1)
+        .map(|code| code.trim().split([',', '}']).next().unwrap_or_default().trim_matches('"').to_owned());
+    (codes.collect(), told)
+}
+
+#[test]
+fn levels_whose_codes_repeat_stand_as_the_table_has_them_and_that_is_told() {
+    // Guatemala's columns; each programme has one of each of the rest, as in a small municipality.
+    let small = "Programa,Subprograma,Proyecto,Actividad,Renglón,Descripción,Asignado\n\
+        01,00,000,001,011,Personal,100.00\n01,00,000,001,171,Mantenimiento,90.00\n11,00,000,002,011,Personal,80.00\n\
+        11,00,000,002,262,Combustibles,70.00\n12,00,000,002,011,Personal,60.00\n12,00,000,002,331,Obras,50.00\n\
+        19,00,001,001,011,Personal,40.00\n19,00,001,001,331,Obras,30.00\n";
+    let (levels, told) = programmes(small, &[]);
+    assert_eq!(levels, ["Programa", "Subprograma", "Proyecto", "Actividad"]);
+    assert!(told.contains("Programa > Subprograma > Proyecto > Actividad"), "{told}");
+    // Bolivia's, short.
+    let short = "PROG;PROY;ACT;OBJETO;DESCRIPCIÓN;PPTO. INICIAL\n00;0000;001;11700;Sueldos;120,00\n00;0000;001;34110;Combustibles;20,00\n\
+        18;0012;000;42230;Obras;650,00\n18;0012;000;42240;Estudios;50,00\n20;0000;001;34110;Combustibles;35,00\n20;0000;001;11700;Sueldos;30,00\n";
+    assert_eq!(programmes(short, &[]).0, ["PROG", "PROY", "ACT"]);
+    // The officer's order is kept.
+    let said = ["programme=Proyecto", "programme=Programa"].map(|column| ["--column", column]).concat();
+    assert_eq!(programmes(small, &said).0, ["Proyecto", "Programa"]);
+}

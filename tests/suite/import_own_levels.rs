@@ -143,6 +143,50 @@ fn a_title_that_says_thousands_is_read_so_and_told() {
     assert!(yaml.contains("{2022: 1450}"), "{yaml}");
 }
 
+/// South Africa's municipal money: the level and the code of what contains a row stand beside its name.
+#[test]
+fn what_contains_a_row_may_stand_in_its_other_columns() {
+    let table = "id,geo_level,geo_code,name,parent_level,parent_code,province_name,province_code,population\n\
+        243,municipality,CPT,City of Cape Town,province,WC,Western Cape,WC,3740031\n\
+        201,district,DC1,West Coast,province,WC,Western Cape,WC,391766\n\
+        88,municipality,WC011,Matzikama,district,DC1,Western Cape,WC,67147\n\
+        92,municipality,WC012,Cederberg,district,DC1,Western Cape,WC,49768\n";
+    let (yaml, said) = tree(table, &["--year", "2011"]);
+    assert_eq!(count(&yaml), 5, "{said}\n{yaml}");
+    assert!(yaml.contains("code: WC name: Western Cape"), "{yaml}");
+    assert!(
+        yaml.contains("code: DC1 name: West Coast") && yaml.contains("code: WC011 name: Matzikama"),
+        "{said}\n{yaml}"
+    );
+}
+
+/// Properties of a map have rows of what contains the others too.
+#[test]
+fn an_outline_of_the_province_is_the_provinces() {
+    let square = |at: u8| format!("{{\"type\":\"Polygon\",\"coordinates\":[[[{at},0],[{at},1],[{at}.5,1],[{at},0]]]}}");
+    let one = |code: &str, province: &str, canton: &str, at: u8| {
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"codigo\":\"{code}\",\"provincia\":\"{province}\",\"canton\":\"{canton}\"}},\"geometry\":{}}}",
+            square(at)
+        )
+    };
+    let all = [
+        one("01", "Azuay", "", 1),
+        one("0101", "Azuay", "Cuenca", 2),
+        one("0102", "Azuay", "Girón", 3),
+        one("09", "Guayas", "", 4),
+        one("0901", "Guayas", "Guayaquil", 5),
+        one("0907", "Guayas", "Durán", 6),
+    ];
+    let map = format!("{{\"type\":\"FeatureCollection\",\"features\":[{}]}}", all.join(","));
+    let (site, outcome) = run("mapa.geojson", &map, &[]);
+    outcome.exits(0);
+    let lines = fs::read_to_string(site.path("content/territory/boundaries/mapa.geojson")).expect("a map");
+    for id in ["azuay", "guayas", "cuenca", "giron", "guayaquil", "duran"] {
+        assert!(lines.contains(&format!("\"id\":\"{id}\"")), "{id}: {lines}");
+    }
+}
+
 /// As Poland's register TERYT: the last code that is filled says what a row is about.
 #[test]
 fn codes_that_are_filled_say_the_level() {

@@ -105,3 +105,26 @@ fn a_photo_is_made_smaller_once() {
     assert_eq!(smallest(&third).len(), 6);
     assert!(smallest(&third).iter().all(|path| !first.contains_key(path)));
 }
+
+/// Pictures that are no photos: a GIF with a remark, and a drawing with a photo and a program's notes inside it.
+#[test]
+fn nothing_that_a_program_noted_in_a_picture_is_published() {
+    let gif = b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff!\xfe\x04Rosa\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:d=\"http://purl.org/dc/elements/1.1/\"><!-- Rosa -->\
+        <metadata><d:creator>Rosa</d:creator></metadata><rect width=\"9\" height=\"9\"/></svg>";
+    let site = Site::of_one_town()
+        .with("files/a.gif", gif)
+        .with("files/escudo.svg", drawing)
+        .with("municipality.yaml", "name: Uno\nemblem: files/escudo.svg\n")
+        .file("territory/files/mapa.svg", drawing);
+    let outcome = site.build_with(&["--no-search"]).exits(0).tells_no("file-author");
+    let files = outcome.files();
+    let pictures: Vec<_> = files
+        .iter()
+        .filter(|(path, _)| path.ends_with(".gif") || path.ends_with("escudo.svg") || path.ends_with("mapa.svg"))
+        .collect();
+    assert_eq!(pictures.len(), 3, "{:?}", files.keys());
+    for (path, bytes) in pictures {
+        assert!(!bytes.windows(4).any(|four| four == b"Rosa") && bytes.len() > 30, "{path}");
+    }
+}

@@ -308,6 +308,69 @@ fn an_author_who_is_not_public_and_those_who_voted_stand_in_no_file_of_a_build()
     }
 }
 
+/// A proposal of a person who did not agree to be named, by its name, front matter and text.
+fn unnamed(id: &str, more: &str, text: &str) -> Site {
+    let head = "title: Aceras\nauthor: Zacarías Quintanavalle\nstate: received\nsubmitted: 2026-01-10\n";
+    let path = format!("proposals/{id}.md");
+    Site::of_one_town().with(&path, format!("---\n{head}{more}---\n{text}\n"))
+}
+
+#[test]
+fn an_author_who_is_not_public_is_named_in_no_form_and_in_no_part_of_the_proposal() {
+    for (id, more, text) in [
+        ("zacarias-quintanavalle", "", "Se piden aceras."),
+        ("z-quintanavalle", "", "Se piden aceras."),
+        ("aceras", "photos: [{file: files/zacarias-quintanavalle.jpg, alt: La calle}]\n", "Se piden aceras."),
+        ("aceras", "photos: [{file: files/zacariasquintanavalle.jpg, alt: La calle}]\n", "Se piden aceras."),
+        ("aceras", "", "Firma: Quintanavalle, Zacarías"),
+        ("aceras", "", "Firma: Z. Quintanavalle"),
+        ("aceras", "", "Firma: ZACARÍAS\nQUINTANAVALLE"),
+        ("aceras", "history: [{state: received, date: 2026-01-10, note: La trajo Z. Quintanavalle}]\n", "x"),
+    ] {
+        let outcome = unnamed(id, more, text).check().exits(1);
+        assert!(outcome.codes().iter().any(|code| code == "author-named"), "{id} {more} {text}: {:?}", outcome.codes());
+    }
+    for (id, more, text) in [
+        ("aceras-quintanavalle", "", "Se piden aceras."),
+        ("aceras", "", "La familia Quintanavalle pide aceras."),
+        ("aceras", "milestones: [{title: Visita con Quintanavalle, due: 2026-06-01}]\n", "Se piden aceras."),
+    ] {
+        let outcome = unnamed(id, more, text).check().exits(0);
+        assert!(
+            outcome.codes().iter().any(|code| code == "author-hinted"),
+            "{id} {more} {text}: {:?}",
+            outcome.codes()
+        );
+    }
+    for text in ["Se piden aceras en la calle Quintanavalle.", "Otro Zacarías pide aceras a quien pase."] {
+        unnamed("aceras", "", text).check().tells_no("author-hinted").tells_no("author-named");
+    }
+}
+
+#[test]
+fn the_whole_name_of_an_author_who_is_not_public_is_told_in_whatever_else_is_published() {
+    let elsewhere = [
+        ("news/2026-02-01-n.md", "---\ntitle: N\ndate: 2026-02-01\n---\nQuintanavalle, Zacarías propuso aceras.\n"),
+        ("minutes/2026-02-01.md", "---\norgan: concejo\n---\nSe leyó la propuesta de Zacarías Quintanavalle.\n"),
+        ("proposals/b.md", "---\ntitle: B\nstate: received\n---\nComo la de Zacarías Quintanavalle.\n"),
+        ("files/Propuesta Zacarías Quintanavalle.pdf", "%PDF-1.4\n%%EOF"),
+    ];
+    for (path, text) in elsewhere {
+        let site = unnamed("aceras", "", "Se piden aceras.").with(path, text);
+        let outcome = site.check();
+        let told = |outcome: &Outcome| {
+            let all = outcome.findings().iter();
+            all.filter(|told| told.code == "author-hinted" && told.place.starts_with(&format!("uno/{path}"))).count()
+        };
+        assert_eq!(told(&outcome), 1, "{path}: {:?}", outcome.codes());
+        let allowed = "name: Uno\nallowed_data: [{text: Zacarías Quintanavalle, reason: x}]\n";
+        assert_eq!(told(&site.with("municipality.yaml", allowed).check()), 0, "{path}");
+    }
+    let surname = "---\ntitle: N\ndate: 2026-02-01\n---\nLa concejala Quintanavalle propuso aceras.\n";
+    let site = unnamed("aceras", "", "Se piden aceras.").with("news/2026-02-01-n.md", surname);
+    site.check().tells_no("author-hinted");
+}
+
 #[test]
 fn a_text_that_names_its_author_who_is_not_public_is_not_published() {
     let proposal = |public: &str, text: &str| format!("---\ntitle: Aceras\nauthor: Rosa Pérez\n{public}---\n{text}\n");

@@ -138,3 +138,20 @@ fn money_by_purpose_is_there_as_json_with_the_figures_of_the_table() {
     }
     assert!(rows > 3 && crate::demo::demo().text("territorio/compare-gfsm.json").contains("gfsm"), "{table}");
 }
+
+/// A page of an actor leads to that of all, also where nobody agreed on anything; what has not begun joins nobody.
+#[test]
+fn actors_without_agreements_have_a_page_of_all() {
+    let actor = |title: &str| format!("---\ntitle: {title}\nkind: civil-society\nareas: [uno]\n---\n");
+    let programme = |more: &str| format!("---\ntitle: Huertos\nactors: [f, g]\nareas: [uno]\n{more}---\n");
+    let site = |more: &str| {
+        let site =
+            site().file("territory/actors/f.md", actor("Fundación")).file("territory/actors/g.md", actor("Gremio"));
+        site.file("territory/programmes/huertos.md", programme(more)).build_with(&["--no-search"]).exits(0)
+    };
+    let built = site("");
+    assert!(built.has("uno/cooperacion/f/index.html") && built.has("uno/cooperacion/index.html"));
+    assert!(main_of(&built, "uno/cooperacion/").contains("Huertos"));
+    let built = site("from: 2027-03-01\n");
+    assert!(!main_of(&built, "uno/cooperacion/").contains("Huertos"));
+}

@@ -1,6 +1,8 @@
 //! What is in a drawing, or in another file of XML: of what a browser draws, only what is known to stay in the
 //! file; of what it would read as a page, nothing. What is in neither language does nothing in a browser.
 
+use std::borrow::Cow;
+
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
@@ -122,8 +124,8 @@ const DRAWN: &[&str] = &[
 /// too where it cannot be read to its end, since browsers run what stands before.
 pub fn running(bytes: &[u8]) -> Option<String> {
     // Another encoding could hide anything.
-    let Ok(text) = std::str::from_utf8(bytes) else { return Some("UTF-8".to_owned()) };
-    let mut reader = NsReader::from_str(text);
+    let Some(text) = text_of(bytes) else { return Some("UTF-8".to_owned()) };
+    let mut reader = NsReader::from_str(&text);
     // What stands in a style, whatever parts it: remarks and marked sections do not part what a browser reads.
     let mut sheet: Option<String> = None;
     loop {
@@ -148,6 +150,21 @@ pub fn running(bytes: &[u8]) -> Option<String> {
             return what;
         }
     }
+}
+
+/// A file's text, where a browser reads the same marks in it: UTF-8, or an encoding that says that it is one of
+/// those in which marks are written as in UTF-8.
+pub(super) fn text_of(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    if bytes.contains(&0) {
+        return None;
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some(Cow::Borrowed(text));
+    }
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_lowercase();
+    let declared = head.strip_prefix("<?xml")?.split("?>").next()?;
+    let is_plain = declared.contains("iso-8859-1") || declared.contains("windows-1252");
+    is_plain.then(|| bytes.iter().map(|byte| char::from(*byte)).collect::<String>().into())
 }
 
 fn is_style(event: &Event) -> bool {
@@ -190,6 +207,8 @@ fn in_tag(space: &ResolveResult, tag: &BytesStart) -> Option<String> {
     let name = name.as_ref();
     let is_drawn = matches!(space, ResolveResult::Bound(Namespace(DRAWING)));
     let acts = matches!(space, ResolveResult::Bound(Namespace(space)) if ACTING.contains(space));
+    // In a language of which a browser knows nothing an address is a text.
+    let is_others = matches!(space, ResolveResult::Bound(_)) && !is_drawn && !acts;
     let runs = RUNNING.iter().any(|running| running.eq_ignore_ascii_case(name));
     if runs || acts || (is_drawn && !DRAWN.contains(&name)) {
         return Some(format!("<{name}>"));
@@ -210,6 +229,7 @@ fn in_tag(space: &ResolveResult, tag: &BytesStart) -> Option<String> {
         let value: String = text.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
         let is_link = name == "a" && (value.starts_with("https:") || value.starts_with("http:"));
         let runs = match key.as_str() {
+            "href" | "src" | "data" if is_others => runs_as_address(&value),
             "href" | "src" | "data" => !is_link && !style::is_own(&value),
             "base" | "formaction" | "action" | "ping" | "srcset" | "imagesrcset" | "poster" => true,
             "attributename" => value.ends_with("href") || value.starts_with("on"),
@@ -224,6 +244,11 @@ fn in_tag(space: &ResolveResult, tag: &BytesStart) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether an address is a program.
+fn runs_as_address(value: &str) -> bool {
+    ["javascript:", "vbscript:", "data:"].iter().any(|start| value.starts_with(start))
 }
 
 /// Whether a value is nothing but an address elsewhere.

@@ -62,7 +62,7 @@ pub fn apart(title: &str) -> Option<Apart> {
         (Apart::Rest, &|| has(words::REMAINS) || is_available() || negates(title)),
         (Apart::OtherTime, &|| has(words::OTHER_TIMES) || counts_years(title)),
         (Apart::Forecast, &|| has(words::FORECASTS) || has(words::EXPECTED) && is_done()),
-        (Apart::Difference, &|| has(words::DIFFERENCES) || subtracts(title)),
+        (Apart::Difference, &|| has(words::DIFFERENCES) || has(words::UNDONE) && !has(words::NET) || subtracts(title)),
         (Apart::Count, &|| has(words::PHYSICAL) || has(words::COUNTS) && !has(words::MONEY)),
         (Apart::Ceiling, &|| has(words::CEILINGS)),
     ];
@@ -301,6 +301,13 @@ mod tests {
                 "Vorjahresergebnis",
                 "Actual (n - 2)",
                 "Presupuesto ejercicio siguiente",
+                "Life-to-date Actual",
+                "Project-to-date spent",
+                "Ejecutado desde inicio del proyecto",
+                "Pagado acumulado plurianual",
+                "5-yr Avg Actual",
+                "Median actual",
+                "Forward commitments",
             ],
         );
         out(
@@ -316,6 +323,10 @@ mod tests {
                 "Recaudación estimada",
                 "Gasto proyectado",
                 "Previsão de encerramento",
+                "Annualized Actual",
+                "Annualised expenditure",
+                "Run-rate expenditure",
+                "Straight-line actual",
             ],
         );
         out(
@@ -345,9 +356,24 @@ mod tests {
                 "Desviación devengado",
                 "Écart réalisé",
                 "Budget less Actual",
+                "Compromisos cancelados",
+                "Compromisos caducados",
+                "Devengado revertido",
+                "Pagos devueltos",
+                "Pagos reversados",
+                "Devolución de ingresos",
             ],
         );
-        out(Apart::Count, &["Meta física ejecutada", "Physical target executed", "Unidades ejecutadas"]);
+        out(
+            Apart::Count,
+            &[
+                "Actual per resident",
+                "Gastado por vecino",
+                "Meta física ejecutada",
+                "Physical target executed",
+                "Unidades ejecutadas",
+            ],
+        );
         out(Apart::Ceiling, &["Cuota de pago", "Cuota de compromiso", "Quota di impegno"]);
     }
 
@@ -372,6 +398,9 @@ mod tests {
             "Pagos realizados",
             "Obligaciones reconocidas netas",
             "Asignación - Vigente",
+            "Pagos cancelados",
+            "Recaudado neto de devoluciones",
+            "Year-to-date Actual",
         ];
         for title in plain {
             assert_eq!(apart(title), None, "{title}");

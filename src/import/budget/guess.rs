@@ -73,6 +73,7 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     let labels = settle_names(grid, &mut found);
     let mut twins = shares::settle_shares(grid, &mut found);
     twins.extend(stages::settle_twins(grid, &mut found));
+    stages::settle_so_far(known.name, grid, &mut found);
     apart.extend(apart::settle_parts(grid, &mut found));
     settle_repeated(&mut found);
     stages::settle_amounts((known, &apart), grid, &mut found, &mut twins);

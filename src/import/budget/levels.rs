@@ -4,6 +4,7 @@ use super::guess::Guess;
 use super::meaning::Meaning;
 use super::outline::Outline;
 use super::values::{count, determines, distinct, joined_by, never_together, same};
+use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Dimension;
@@ -116,20 +117,70 @@ fn codes_of(grid: &Grid, in_order: Vec<usize>) -> Vec<usize> {
     if are_parts(grid, &in_order) {
         return in_order;
     }
-    // Where a code tells nothing of those above it, they stand from left to right.
-    let is_relative = kept.windows(2).any(|pair| !begins(grid, pair[1], pair[0]));
-    // But no code stands above one that it leads to: that is the finer one, wherever its column is.
-    // One that has the same number in every row says nothing of that.
+    if is_relative(grid, &kept) && (!is_turned(grid, &kept) || stands_in_order(grid, &kept)) {
+        kept.sort_unstable();
+    }
+    kept
+}
+
+/// Whether codes tell nothing of those above them: short numbers, that do not begin with these.
+fn is_relative(grid: &Grid, kept: &[usize]) -> bool {
+    kept.windows(2).any(|pair| !begins(grid, pair[1], pair[0])) && kept.iter().all(|at| grid.every(*at).all(is_part))
+}
+
+/// Whether a column leads to one on its right, and not the reverse, so that it may be the finer one. One that has
+/// the same number in every row says nothing of that.
+fn is_turned(grid: &Grid, kept: &[usize]) -> bool {
     let leads_on = |one: usize, other: usize| {
         distinct(grid, other).is_none_or(|all| all.len() > 1)
             && determines(grid, &[one], other)
             && !determines(grid, &[other], one)
     };
-    let is_turned = kept.iter().any(|one| kept.iter().any(|other| one < other && leads_on(*one, *other)));
-    if is_relative && !is_turned && kept.iter().all(|at| grid.every(*at).all(is_part)) {
-        kept.sort_unstable();
+    kept.iter().any(|one| kept.iter().any(|other| one < other && leads_on(*one, *other)))
+}
+
+/// Whether columns stand from the widest to the finest as their titles say, or else as tables do, where none of them
+/// is a number of its own in nearly each row. Where few codes repeat below each other, a wide one leads to finer ones.
+fn stands_in_order(grid: &Grid, kept: &[usize]) -> bool {
+    let mut columns = kept.to_vec();
+    columns.sort_unstable();
+    let rank = |at: &usize| {
+        let title = grid.titles.get(*at)?;
+        RANKS.iter().rposition(|entries| titles::has(title, entries))
+    };
+    let ranks: Vec<Option<usize>> = columns.iter().map(rank).collect();
+    if ranks.iter().all(Option::is_some) {
+        let falls = |pair: &[Option<usize>]| pair[0] > pair[1];
+        return !ranks.windows(2).any(falls);
     }
-    kept
+    let last = columns.last().copied();
+    !columns.iter().any(|at| Some(*at) != last && count(grid, *at) * 2 > grid.rows.len())
+}
+
+/// What the levels of programmes are called, the widest first.
+const RANKS: &[&str] = &[
+    "eje.|pilar|axis|axe.|asse.",
+    "programa|programme|program|programma|prog.|pg.|prg.|programm",
+    "subprograma|subprogramme|subprogram|subprog|sub prog|sub programa|sub program|sottoprogramma|sp.",
+    "proyecto|project|projet|projeto|progetto|proy.|proj.|py.",
+    "actividad|activite|activity|atividade|attivita|act.|activ.|acao|accion|action|obra.|obras.|act obra",
+    "subactividad|subactivity|sub actividad|tarea|task",
+];
+
+/// Tells in which order levels are taken whose codes do not say it.
+pub(super) fn told_order(grid: &Grid, levels: &[(Dimension, Vec<Level>)], file: &str) -> Vec<Told> {
+    let one = |(dimension, levels): &(Dimension, Vec<Level>)| {
+        let codes: Vec<usize> = levels.iter().filter_map(|level| level.code).collect();
+        let is_open = codes.len() > 1 && is_relative(grid, &codes) && is_turned(grid, &codes);
+        let names: Vec<String> = codes.iter().map(|at| grid.name(*at)).collect();
+        let turned = names.iter().rev().map(|name| format!("--column \"{}={name}\"", dimension.id()));
+        let told = || {
+            let told = Told::new("import-order-of-levels").with("file", file).with("columns", names.join(" > "));
+            told.with("options", turned.collect::<Vec<_>>().join(" "))
+        };
+        is_open.then(told)
+    };
+    levels.iter().filter_map(one).collect()
 }
 
 /// Whether columns are parts of one code, from left to right: short digits, none filled after one that is

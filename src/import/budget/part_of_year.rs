@@ -101,6 +101,8 @@ mod tests {
             "Liquidado no bimestre",
             "Réalisé du mois de juin",
             "Impegnato luglio",
+            "Fortnight actual",
+            "Devengado del día",
         ];
         for title in parts {
             assert!(says_part(title), "{title}");

@@ -39,6 +39,9 @@ pub fn read(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> 
         Some(said) => said == EACH,
         None => lines.adds().ok_or_else(|| facts("import-periods-unknown"))?,
     };
+    if adds && let Some((row, value)) = &lines.of_year {
+        return Err(facts("import-year-beside-months").with("row", *row).with("value", value));
+    }
     let plan_once = match asked.said("plan") {
         _ if !adds => false,
         Some(said) => said != EACH,
@@ -71,6 +74,8 @@ struct Line {
     /// Whether the amount of a row whose stage stands in a column of words is planned.
     is_plan: bool,
     periods: BTreeMap<u8, Vec<Option<Decimal>>>,
+    /// Its row of no month, with what this says in place of one.
+    of_year: Option<(usize, String)>,
 }
 
 /// The figures of all lines.
@@ -79,6 +84,8 @@ struct Lines<'g> {
     /// The columns of amounts with what they hold.
     columns: Vec<(usize, Meaning)>,
     lines: Vec<Line>,
+    /// The first row of no month that tells what was done of a line, where others tell it by months.
+    of_year: Option<(usize, String)>,
 }
 
 impl<'g> Lines<'g> {
@@ -95,9 +102,12 @@ impl<'g> Lines<'g> {
             let key: Vec<&str> = keys.iter().map(|at| text_at(&row.1, *at)).collect();
             let at = *known.entry(key).or_insert_with(|| {
                 let planned = |at: usize| values::stage(text_at(&row.1, at)).is_none_or(|stage| stage.is_plan());
-                lines.push(Line { is_plan: stage.is_none_or(planned), periods: BTreeMap::new() });
+                lines.push(Line { is_plan: stage.is_none_or(planned), periods: BTreeMap::new(), of_year: None });
                 lines.len() - 1
             });
+            if period.last_month(1) == 0 {
+                lines[at].of_year.get_or_insert_with(|| (row.0, text_at(&row.1, column).to_owned()));
+            }
             let told = lines[at].periods.entry(period.last_month(1)).or_insert_with(|| vec![None; columns.len()]);
             for (sum, (at, _)) in told.iter_mut().zip(&columns) {
                 if let Some(more) = amount(grid, row.0, text_at(&row.1, *at), *at, &typed) {
@@ -105,7 +115,19 @@ impl<'g> Lines<'g> {
                 }
             }
         }
-        Self { grid, columns, lines }
+        let mut all = Self { grid, columns, lines, of_year: None };
+        all.of_year = all.lines.iter().find(|line| all.is_told_twice(line)).and_then(|line| line.of_year.clone());
+        all
+    }
+
+    /// Whether a line tells of no month, and of some month too, what was done.
+    fn is_told_twice(&self, line: &Line) -> bool {
+        let is_done = |at: &usize| match self.columns[*at].1 {
+            Meaning::Stage(stage) => !stage.is_plan(),
+            meaning => meaning == Meaning::Amount && !line.is_plan,
+        };
+        let tells = |month: u8, at: usize| line.periods.get(&month).is_some_and(|told| !is_nothing(told[at]));
+        (0..self.columns.len()).filter(is_done).any(|at| tells(0, at) && (1..=12).any(|month| tells(month, at)))
     }
 
     /// What lines say of what was planned, or else of what was done: a column each, period by period.

@@ -198,6 +198,24 @@ fn is_mostly_nothing(grid: &Grid, approved: usize, column: usize) -> bool {
     below > 0 && nothing * 2 >= all && moved * Decimal::TWO < planned
 }
 
+/// One amount of no stage whose title says that it was added up to a day or over months is what was done so far, and
+/// no plan: `Total acumulado enero-junio`.
+pub fn settle_so_far(name: &str, grid: &Grid, found: &mut [Meaning]) {
+    let is_one = |at: &usize| {
+        let title = grid.titles.get(*at).map_or("", String::as_str);
+        let is_of_plan = titles::has(title, words::BUDGET) || titles::has(title, words::EXPECTED);
+        found[*at] == Meaning::Amount
+            && !is_of_plan
+            && (titles::has(title, words::SO_FAR) || titles::has(title, words::MONTHS))
+    };
+    let all: Vec<usize> = (0..found.len()).filter(is_one).collect();
+    let is_told = execution(found).next().is_some();
+    if let ([at], false) = (&all[..], is_told) {
+        let collects = titles::has(name, words::REVENUE);
+        found[*at] = Meaning::Stage(if collects { Stage::Collected } else { Stage::Accrued });
+    }
+}
+
 /// Amounts of no stage, and modifications.
 pub fn settle_amounts(
     (known, apart): (Known, &[(usize, Apart)]),

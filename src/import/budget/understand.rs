@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use super::classifications::{self, classifications, is_known, name_codes};
 use super::guess::{self, Guess, Known};
-use super::levels::{Level, are_apart, settled};
+use super::levels::{self, Level, are_apart, settled};
 use super::meaning::Meaning;
 use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
-use super::{Table, file_name, headings, package, repeats, sides, standing, unit, within, words, yaml, yaml_path};
+use super::{
+    Table, file_name, headings, money, package, repeats, sides, standing, unit, within, words, yaml, yaml_path,
+};
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, Given, said_once, titles};
@@ -118,6 +120,7 @@ fn of_year<'g>(
     classifications::without_names(&levels, has_names, &mut classifications);
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
     settle_codes(lines, &mut guess, &mut levels, &classifications, (&mut sums, &given.name, asked));
+    sums.notes.extend(levels::told_order(lines, &levels, &given.name));
     let (repeats, unit) = periods_and_unit(grid, lines, (&guess, &mut sums), (&given.name, asked))?;
     sums.notes.extend(classifications::told(lines, &levels, &classifications, (&given.name, asked)));
     let start = years.first().map_or(1, |year| first_month(*year, package, asked));
@@ -158,6 +161,7 @@ fn periods_and_unit(
     let (guess, sums) = of;
     let (repeats, told) = repeats::read(lines, &sums.rows(lines), guess, named)?;
     sums.notes.extend(told);
+    money::check(grid, guess, named)?;
     let unit = unit::unit(grid, guess, named)?;
     sums.notes.extend(
         unit.as_ref().map(|(times, text)| {

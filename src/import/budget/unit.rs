@@ -11,22 +11,23 @@ use crate::text::slug::fold;
 
 /// A factor with what says it wherever it stands: words one after another, or the shortest sign for it.
 const KNOWN: &[(u64, &str)] = &[
+    (1_000_000_000_000, "billones|billon|trillion|trillions|trilhoes|trilhao|triliun|trilyun|trilyon"),
     (
         1_000_000_000,
-        "miles de millones|mil millones|thousand million|thousands of millions|billions|billion|bilhoes|mil milhoes|milliards|\
+        "miliar|miliaran|milyar|miles de millones|mil millones|thousand million|thousands of millions|billions|billion|bilhoes|mil milhoes|milliards|\
          miliardi|milliarden|mrd|mld|miliardy|miliard|miljard|miljarden|md€|md eur|млрд",
     ),
     (10_000_000, "crores|crore"),
     (100_000, "lakhs|lakh|lacs"),
     (
         1_000_000,
-        "millones|millon|millions|million|milhoes|milhao|milioni|milione|millionen|milions|milio|miljoen|miljoenen|miljoner|\
+        "juta|jutaan|milyon|millones|millon|millions|million|milhoes|milhao|milioni|milione|millionen|milions|milio|miljoen|miljoenen|miljoner|\
          millioner|millio|milionu|miliony|milionow|milioane|milijuna|milijuni|mln|mio|mdp|m€|€m|meur|$m|us$m|£m|mm$|$mm|mmcop|\
          mkr|millones de|млн|百万円",
     ),
     (
         1_000,
-        "milhares|milhar|milliers|millier|migliaia|thousands|in thousand|tausend|tausender|tsd|teur|keur|kusd|kchf|k€|€k|t€|£k|\
+        "ribu|ribuan|milhares|milhar|milliers|millier|migliaia|thousands|in thousand|tausend|tausender|tsd|teur|keur|kusd|kchf|k€|€k|t€|£k|\
          k£|k$|$k|ths|000s|000|milers|milleiros|duizenden|tkr|тыс|千円",
     ),
 ];
@@ -39,8 +40,14 @@ const BESIDE_MONEY: &[(u64, &str)] = &[
         "thousand|mil|miles|mille|mila|tys|tysiac|tysiace|tysiecy|tis|tisic|tisice|tisicu|tisicich|tisuca|tisuce|ezer|mii|bin|duizend|tusen|\
          tusind|tuhat|tuhatta|k|t",
     ),
-    (1_000_000, "m|mm|mill"),
+    (1_000_000, "m|mm|mn|mi|mill|jt"),
+    (1_000_000_000, "bn|bln"),
+    (10_000_000, "cr|crs"),
+    (100_000, "lac|lk"),
 ];
+
+/// Short words that are units and nothing else where they stand alone in brackets.
+const ALONE: [&str; 4] = ["k", "bn", "bln", "mn"];
 
 /// Small words before a unit.
 const BEFORE: [&str; 7] = ["em", "en", "in", "w", "v", "ve", "i"];
@@ -48,7 +55,8 @@ const BEFORE: [&str; 7] = ["em", "en", "in", "w", "v", "ve", "i"];
 /// What currencies are called, besides their signs and codes.
 const MONEY: &str = "euro|euros|eura|eur|pesos|reais|real|balboas|quetzales|soles|dolares|dollars|dollar|bolivianos|guaranies|\
     colones|lempiras|cordobas|rand|rands|pounds|rupees|shillings|francs|franken|zl|zlotych|pln|kc|korun|ft|forint|huf|lei|leu|kr|\
-    kroner|kronor|kuna|kn|tl|lira|lire|руб|рублей|грн|rs|fr|euroa";
+    kroner|kronor|kuna|kn|tl|lira|lire|руб|рублей|грн|rs|fr|euroa|ksh|kshs|tsh|tshs|tzs|ush|ushs|ugs|gh|naira|cedi|cedis|rp|rupiah|\
+    kwacha|taka|tk|birr|ringgit|baht|dirhams|dh|fcfa|cfa|bs|gs|shs|sh|signo";
 
 /// Countries where *mil.* is a million.
 const MIL_IS_MILLION: [&str; 9] = ["CZ", "SK", "SI", "HR", "RS", "BA", "RO", "MK", "ME"];
@@ -67,13 +75,18 @@ pub fn unit(grid: &Grid, guess: &Guess, told: (&str, &Asked)) -> Result<Option<(
         .iter()
         .filter_map(|title| Some((factor(title, country).or_else(|| is_miles(title).then_some(1_000))?, *title)))
         .collect();
-    if let (Some(title), true) = (titles.iter().find(|title| may_say_unit(title)), found.is_empty()) {
+    if let (Some(title), true) =
+        (titles.iter().find(|title| may_say_unit(title) || is_unsure(title, country)), found.is_empty())
+    {
         return Err(Told::new("import-unit-unknown").with("file", file).with("column", title.trim()));
     }
     let all: BTreeSet<u64> = found.iter().map(|(times, _)| *times).collect();
     if all.len() > 1 {
         let titles = found.iter().map(|(_, title)| *title).collect::<Vec<_>>().join("”, “");
         return Err(Told::new("import-units-differ").with("file", file).with("columns", titles));
+    }
+    if found.is_empty() && is_unsure(&grid.heading, country) && factor(&grid.heading, country).is_none() {
+        return Err(Told::new("import-unit-unknown").with("file", file).with("column", grid.heading.trim()));
     }
     let of_titles = found.first().map(|(times, title)| (*times, (*title).to_owned()));
     let heading = || factor(&grid.heading, country).map(|times| (times, grid.heading.trim().to_owned()));
@@ -92,7 +105,10 @@ fn factor(text: &str, country: &str) -> Option<u64> {
         (0..words.len())
             .any(|at| words.get(at..at + entry.len()).is_some_and(is_it) && (!is_counted(at) || entry == ["000"]))
     };
-    // In Chile an M is a thousand, and two are a million.
+    // In South Africa Rm is a million rands, in Malaysia a ringgit; in Chile an M is a thousand, and two are a million.
+    if words.contains(&"rm") && country == "ZA" {
+        return Some(1_000_000);
+    }
     if words.contains(&"m$") {
         return Some(if country == "CL" { 1_000 } else { 1_000_000 });
     }
@@ -102,16 +118,41 @@ fn factor(text: &str, country: &str) -> Option<u64> {
             .find_map(|words| of_thousand_written(&words.iter().map(String::as_str).collect::<Vec<_>>(), true))
     };
     known
-        .or_else(|| of_thousand_written(&words, false))
+        .or_else(|| of_thousand_written(&words, true))
         .or_else(of_brackets)
         .or_else(|| beside_money(&words, text, country))
 }
 
 /// The words of a text: without case and accents, signs of currencies with what they are written to.
 fn words(text: &str) -> Vec<String> {
-    let folded = fold(text).replace(['\u{2019}', '\u{2018}', '`', '´'], "'").replace('ł', "l");
+    let signs: String = text.chars().map(|c| if is_sign(c) { " signo ".to_owned() } else { c.to_string() }).collect();
+    let folded = fold(&signs).replace("b/.", " balboas ").replace("s/.", " soles ");
+    let folded = parted(&folded).replace(['\u{2019}', '\u{2018}', '`', '´'], "'").replace('ł', "l");
     let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '\'' | '×');
     folded.split(|c| !is_of_word(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a letter is the sign of a currency that words do not keep.
+fn is_sign(c: char) -> bool {
+    matches!(c, '¢' | '¥' | '฿' | '₠'..='₿') && c != '€'
+}
+
+/// A text in which a sign of *times* stands apart from the number after it, and `s/` is a currency's sign where a
+/// blank follows.
+fn parted(folded: &str) -> String {
+    let letters: Vec<char> = folded.chars().collect();
+    let at = |at: Option<usize>| at.and_then(|at| letters.get(at)).copied().unwrap_or(' ');
+    let mut text = String::with_capacity(folded.len());
+    for (place, c) in letters.iter().copied().enumerate() {
+        let (before, after) = (at(place.checked_sub(1)), at(Some(place + 1)));
+        let is_free = !before.is_alphanumeric();
+        match c {
+            'x' | '×' if is_free && after.is_ascii_digit() => text.extend([c, ' ']),
+            's' if is_free && after == '/' && at(Some(place + 2)) == ' ' => text.push_str("soles"),
+            _ => text.push(c),
+        }
+    }
+    text
 }
 
 /// Whether a word is the name, the code or the sign of a currency.
@@ -160,6 +201,9 @@ fn beside_money(words: &[&str], text: &str, country: &str) -> Option<u64> {
         let (times, _) = BESIDE_MONEY.iter().find(|(_, known)| known.split('|').any(|known| known == word))?;
         match word {
             "mil" if MIL_IS_MILLION.contains(&country) => Some(1_000_000),
+            "mil" if is_shortened(text) => None,
+            // Beside other money it may be a credit.
+            "cr" | "crs" if !is_of_crores(words, country) => None,
             "m" if country == "CL" => Some(1_000),
             _ => Some(*times),
         }
@@ -167,7 +211,9 @@ fn beside_money(words: &[&str], text: &str, country: &str) -> Option<u64> {
     let in_brackets = || {
         bracketed(text).find_map(|words| match &words[..] {
             [one] if one == "000" => Some(1_000),
-            [one] if one.len() > 2 || one == "k" => said(one),
+            [one] if one.len() > 2 || ALONE.contains(&one.as_str()) => said(one),
+            // `(R m)`: alone a letter is no currency, with a unit it is.
+            [rand, one] if rand == "r" && country == "ZA" => said(one),
             _ => None,
         })
     };
@@ -176,6 +222,10 @@ fn beside_money(words: &[&str], text: &str, country: &str) -> Option<u64> {
         let before = at.checked_sub(1).and_then(|at| words.get(at)).copied();
         let after = words.get(at + 1).copied();
         let is_small = before.is_some_and(|word| BEFORE.contains(&word)) && words[at].len() > 2 && words[at] != "bin";
+        // `₹ in cr.`
+        let is_small = is_small
+            || before == Some("in")
+                && at.checked_sub(2).and_then(|at| words.get(at)).is_some_and(|word| is_money(word));
         let is_money_beside = before.is_some_and(is_money) || after.is_some_and(|word| is_money(word) || word == "de");
         // `3 mil euros` is an amount; a letter is a unit only right beside a currency.
         let is_counted = before.is_some_and(counts);
@@ -194,6 +244,38 @@ fn bracketed(text: &str) -> impl Iterator<Item = Vec<String>> {
 fn may_say_unit(title: &str) -> bool {
     bracketed(title).any(|words| matches!(&words[..], [one] if matches!(one.as_str(), "m" | "mm" | "t" | "mill")))
         || words(title).iter().any(|word| word == "000")
+}
+
+/// Whether a text has what may be a unit beside a word that may be a currency and is not known: `(Xy M)`, `(R m)`,
+/// `mil.`, `Rm`.
+fn is_unsure(text: &str, country: &str) -> bool {
+    let is_unit = |word: &str| BESIDE_MONEY.iter().any(|(_, known)| known.split('|').any(|one| one == word));
+    let is_name = |word: &String| word.chars().all(char::is_alphabetic) && word.len() <= LONGEST_SIGN;
+    let is_short = |word: &String| word.chars().all(char::is_alphabetic) && word.len() <= 2 && word != "ht";
+    let in_brackets = |words: Vec<String>| match &words[..] {
+        [one] => one == "cr",
+        [name, unit] => is_name(name) && is_unit(unit) || is_money(name) && is_short(unit),
+        _ => false,
+    };
+    let all = words(text);
+    bracketed(text).any(in_brackets)
+        || all.iter().any(|word| word == "mil") && is_shortened(text)
+        || all.iter().any(|word| word == "rm") && country != "MY"
+        || all.windows(2).any(|pair| is_money(&pair[0]) && pair[1] == "cr")
+}
+
+/// Whether a country, or the money that a text names, is one of crores and lakhs.
+fn is_of_crores(words: &[&str], country: &str) -> bool {
+    const MONEY: [&str; 9] = ["rs", "inr", "tk", "taka", "bdt", "pkr", "npr", "lkr", "signo"];
+    ["IN", "PK", "BD", "NP", "LK", "BT"].contains(&country) || words.iter().any(|word| MONEY.contains(word))
+}
+
+/// The most letters of a currency's sign.
+const LONGEST_SIGN: usize = 4;
+
+/// Whether a text has *mil.*, which is short for a million in some languages, and in others for a thousand.
+fn is_shortened(text: &str) -> bool {
+    fold(text).split(|c: char| c.is_whitespace() || "()[]".contains(c)).any(|word| word == "mil.")
 }
 
 /// Whether a column's title says that its amounts are in thousands: `Importe miles`.
@@ -238,6 +320,11 @@ mod tests {
             "in migliaia di euro",
             "Ansatz in Tausend Euro",
             "TEUR",
+            "(B/. miles)",
+            "Miles B/.",
+            "B/. miles",
+            "1 000 euroa",
+            "Approved (x1000)",
         ];
         for text in thousand {
             assert_eq!(factor(text, "ES"), Some(1_000), "{text}");
@@ -252,6 +339,16 @@ mod tests {
             "Mio. €",
             "w mln zł",
             "miljoen euro",
+            "(KSh M)",
+            "Amounts in KSh M",
+            "Approved (Kshs. M)",
+            "(GH¢ M)",
+            "(B/. M)",
+            "Ley B/. MM",
+            "(S/ MM)",
+            "(R$ mi)",
+            "(Rs mn)",
+            "(Rp juta)",
         ] {
             assert_eq!(factor(text, "ES"), Some(1_000_000), "{text}");
         }
@@ -259,8 +356,18 @@ mod tests {
         assert_eq!(factor("en miles de millones de pesos", "CO"), Some(1_000_000_000));
         assert_eq!((factor("mil. Kč", "CZ"), factor("mil €", "ES")), (Some(1_000_000), Some(1_000)));
         assert_eq!((factor("Rs. in lakhs", "IN"), factor("₹ crore", "IN")), (Some(100_000), Some(10_000_000)));
+        for text in ["Outlay Rs. Cr", "₹ Cr", "Approved (₹ in cr.)"] {
+            assert_eq!(factor(text, "IN"), Some(10_000_000), "{text}");
+        }
+        for text in ["(NGN bn)", "(₦ bn)", "Budget (UGX Bn)", "(US$ bn)", "Actual (bn)", "(Rp miliar)"] {
+            assert_eq!(factor(text, "NG"), Some(1_000_000_000), "{text}");
+        }
+        assert_eq!((factor("Budget (R m)", "ZA"), factor("Rm", "ZA")), (Some(1_000_000), Some(1_000_000)));
         for text in [
             "Crédito inicial",
+            "Presupuesto s/ ley",
+            "Vote Cr",
+            "Budget (RM)",
             "Familia",
             "Ley 2000",
             "Presupuesto 2000",
@@ -306,6 +413,13 @@ mod tests {
     #[test]
     fn what_may_be_a_unit_is_asked() {
         assert!(["Aprobado (M)", "Approved [T]", "Budget 000"].iter().all(|title| may_say_unit(title)));
+        for text in ["Budget (Xy M)", "Approved (R m)", "Adopted Rm", "Approved (TZS mil.)", "Net (Cr)", "Plan (€ zz)"]
+        {
+            assert!(factor(text, "TZ").is_none() && is_unsure(text, "TZ"), "{text}");
+        }
+        for text in ["Budget (RM)", "Aprobado (PIM)", "Réalisé (€ HT)", "Approved (KES)", "Aprobado (en B/.)"] {
+            assert!(factor(text, "MY").is_none() && !is_unsure(text, "MY"), "{text}");
+        }
         assert!(!["Aprobado (€)", "Aprobado (1)", "Mes M", "Aprobado"].iter().any(|title| may_say_unit(title)));
     }
 }

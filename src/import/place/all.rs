@@ -30,8 +30,8 @@ const ALONE: [&str; 20] = [
 /// Words for all that are also what places are called, and say it before a level alone.
 const BEFORE: [&str; 8] = ["tous", "toutes", "tout", "toute", "alle", "todo", "toda", "whole"];
 /// Small words beside these.
-const BESIDE: [&str; 15] =
-    ["the", "of", "los", "las", "les", "die", "der", "le", "os", "as", "de", "del", "do", "la", "general"];
+const BESIDE: [&str; 16] =
+    ["the", "el", "of", "los", "las", "les", "die", "der", "le", "os", "as", "de", "del", "do", "la", "general"];
 
 /// Whether a text is a mark alone: `-`, `—`, `*`.
 pub fn is_mark(text: &str) -> bool {
@@ -50,6 +50,15 @@ pub fn is_all(text: &str) -> bool {
         || says_all
             && words.len() > 1
             && words.iter().all(|word| says(word) || BEFORE.contains(word) || BESIDE.contains(word) || is_level(word))
+}
+
+/// Whether a smaller area's name is the container's with what its level is called: `Departamento de Rivas`, in Rivas.
+pub fn is_container(name: &str, level: Option<&str>, container: Option<&str>) -> bool {
+    let (Some(level), Some(container)) = (level, container) else { return false };
+    let (name, container) = (fold(name), fold(container));
+    let Some((first, rest)) = name.split_once(' ') else { return false };
+    let rest = ["de ", "del ", "of ", "do ", "da "].iter().find_map(|small| rest.strip_prefix(small)).unwrap_or(rest);
+    of_title(first) == Some(level) && rest == container
 }
 
 #[cfg(test)]
@@ -80,6 +89,9 @@ mod tests {
         for name in ["Tous", "Alle", "Todos Santos Cuchumatán", "Las Tablas", "La Villa de Los Santos", "-"] {
             assert!(!is_all(name), "{name}");
         }
+        assert!(is_container("Departamento de Rivas", Some("department"), Some("Rivas")));
+        assert!(!is_container("Departamento de Rivas", Some("department"), Some("Boaco")));
+        assert!(!is_container("Rivas", Some("department"), Some("Rivas")));
         assert!(is_mark("-") && is_mark("—") && is_mark("***") && !is_mark("A-1") && !is_mark(" "));
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::order::Told as Order;
-use super::{Columns, Meaning, columns, guess, level, parted_year};
+use super::{Columns, Meaning, PARENTS, columns, guess, level, parted_year};
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles::{has, words};
 use crate::text::slug::fold;
@@ -153,7 +153,11 @@ pub fn unused(grid: &Grid, meanings: &[Meaning]) -> Vec<usize> {
         let is_few =
             || distinct(*at) > 1 && repeats(grid, *at) || finer.as_ref().is_some_and(|finer| finer.column == *at);
         let is_name = || matches!(guess(grid, *at), Meaning::Name(_));
-        meanings[*at] == Meaning::Other && !title(*at).is_empty() && is_text(*at) && (is_few() || is_name())
+        meanings[*at] == Meaning::Other
+            && !title(*at).is_empty()
+            && !has(title(*at), PARENTS)
+            && is_text(*at)
+            && (is_few() || is_name())
     };
     (0..meanings.len()).filter(is_left).collect()
 }

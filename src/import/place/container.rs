@@ -180,9 +180,13 @@ impl<'t> Level<'t> {
             let written = own.name(cells);
             let name = written.filter(|name| !all::is_mark(name)).map(str::to_owned);
             let code = own.code(cells).map(str::to_owned).or(in_hand);
-            let is_all = written.is_some_and(|name| all::is_all(name) || code.is_none() && all::is_mark(name));
             let container = columns[..depth].iter().rposition(says);
             let above = container.and_then(|up| columns[up].name(cells));
+            let is_it = |name: &str| {
+                let level = container.and_then(|up| columns[up].level.as_deref());
+                all::is_all(name) || all::is_container(name, level, above) || code.is_none() && all::is_mark(name)
+            };
+            let is_all = written.is_some_and(is_it);
             let is_other = |name: &String| above.is_none_or(|above| fold(above) != fold(name));
             if let Some(code) = code.as_ref().filter(|_| name.as_ref().is_some_and(is_other)) {
                 level.shortest = Some(level.shortest.map_or(code.len(), |least| least.min(code.len())));

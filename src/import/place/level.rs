@@ -21,7 +21,7 @@ const LEVELS: Meanings<'static, &'static str> = &[
     ("comarca", "comarca"),
     ("mesoregion", "mesorregiao|mesoregion|mesorregion"),
     ("microregion", "microrregiao|microregion|microrregion"),
-    ("county", "county|ctyname.|cty1|cty2|judet|condado|landkreis|kreis.|powiat|pow.|census division"),
+    ("county", "county|ctyname.|cty1|cty2|judet|denj.|jud.|condado|landkreis|kreis.|powiat|pow.|census division"),
     ("regency", "regency|kabupaten|kab."),
     ("constituency", "constituency|circunscripcion|circonscription"),
     ("arrondissement", "arrondissement|arr."),
@@ -119,9 +119,9 @@ pub fn places(id: Option<&str>) -> Option<(u8, u8)> {
 }
 
 /// Shortened words for levels, which are no names of them.
-const SHORTENED: [&str; 21] = [
+const SHORTENED: [&str; 22] = [
     "depto", "dpto", "provin", "mpio", "muni", "cpro", "cmun", "codauto", "ccaa", "stname", "parroq", "municip",
-    "ctyname", "gdename", "gdenr", "despro", "descan", "despar", "nombdep", "nombprov", "nombdist",
+    "ctyname", "denj", "gdename", "gdenr", "despro", "descan", "despar", "nombdep", "nombprov", "nombdist",
 ];
 /// Small words that stand between the words of a title.
 const SMALL: [&str; 12] = ["de", "del", "la", "el", "en", "do", "da", "du", "di", "in", "of", "the"];

@@ -12,14 +12,15 @@ const PLAIN: &str = "total|tot.|conjunto.|todos.|todas.|all.|ambos.|both.|sexos.
     a.|al.|at.|on.|y.|e.|and.|municipal|municipio|departament|provincia|distrito|local.|nacional|territori|area.|\
     anio.|year.|annee.|anno.|ano.|mid.|medio.|mitad.|middle.|fecha.|date.|dia.|day.|d.|l.|nº.|\
     numero.|number.|nombre.|nro.|num.|no.|n.|cantidad.|quantity.|cifra.|figure.|valor.|value.|miles.|thousand|milhares.|mil.|\
-    ine.|inec.|inegi.|dane.|ibge.|istat.|insee.|inei.|indec.|onu.|un.|pob.|pop.|p.|est.|proy.|proj.|gesamt|insgesamt|am.|zum.|stand.|censad|censid|recens|enumerat|au.|rgph|rphc|village|town.|commune|comuna|\
+    ine.|inec.|inegi.|dane.|ibge.|istat.|insee.|inei.|indec.|onu.|un.|pob.|pop.|p.|est.|proy.|proj.|gesamt|insgesamt|am.|zum.|stand.|censad|censid|recens|enumerat|au.|rgph|rphc|village|town.|commune|comuna|efectiva|empadronad|usual.|usually.|count.|op.|ambas.|\
     jumlah|jiwa.|aantal|totaal|antal|ogolem|totala";
 /// What the word for inhabitants is shortened to, which alone says nothing of names.
 const SHORT: &str = "pob.";
 /// Censuses that are numbered: `RGPH-5`.
 const ROUNDS: &str = "rgph|rphc";
+const SEXES: &str = "hombres.|mujeres.|men.|women.|homens.|mulheres.|hommes.|femmes.|uomini.|donne.|et.";
 /// Months, beside which a number is a day.
-const MONTHS: &str = "julio|julho|july|juillet|juin|junio|june|junho|enero|january|janvier|janeiro|gennaio|diciembre|december|dezembro|dicembre";
+const MONTHS: &str = "julio|julho|july|juillet|juin|junio|june|junho|januari.|juli.|enero|january|janvier|janeiro|gennaio|diciembre|december|dezembro|dicembre";
 /// Days at which people are counted, as a day and a month beside a year; other pairs of numbers may be ages.
 const DAYS: [(&str, &str); 8] =
     [("31", "12"), ("12", "31"), ("01", "01"), ("1", "1"), ("30", "06"), ("30", "6"), ("01", "07"), ("1", "7")];
@@ -37,12 +38,17 @@ pub fn is_all(title: &str) -> bool {
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     let all = words(title);
     let numbers: Vec<&str> = all.iter().map(String::as_str).filter(|word| is_number(word)).collect();
+    // Women and men are all, and a census may count dwellings too.
+    let is_both = has(title, "hombres mujeres|men. women|homens mulheres|hommes femmes|uomini donne");
+    let is_census = has(title, "censo|census|recens");
     let is_day = has(title, MONTHS) || matches!(numbers[..], [day, month] if DAYS.contains(&(day, month)));
     let plain = |word: &String| {
         has(word, PEOPLE)
             || has(title, ROUNDS) && is_number(word)
             || has(word, PLAIN)
             || is_day && (has(word, MONTHS) || is_number(word))
+            || is_both && has(word, SEXES)
+            || is_census && has(word, "viviend|housing|hogar|domicili|logement|abitazion")
     };
     (has(title, PEOPLE) || has(title, SHORT)) && !title.contains('%') && all.iter().all(plain) && !is_ratio(&all)
 }
@@ -67,7 +73,7 @@ mod tests {
     use super::is_all;
 
     #[test]
-    fn a_part_of_the_people_is_not_all_of_them() {
+    fn all_of_the_people_are_called_by_many_words() {
         for all in [
             "Población",
             "Población total",
@@ -101,9 +107,19 @@ mod tests {
             "Population   (RGPH-5)",
             "Total Population of Village",
             "Jumlah Penduduk",
+            "Población efectivamente censada",
+            "Población empadronada",
+            "Usual resident population count",
+            "Bevolking op 1 januari",
+            "Poblacion Censo de Población y Vivienda",
+            "Población total (hombres y mujeres)",
         ] {
             assert!(is_all(all), "{all}");
         }
+    }
+
+    #[test]
+    fn a_group_or_a_share_of_the_people_is_a_part() {
         for part in [
             "Población femenina",
             "Población masculina",
@@ -130,6 +146,8 @@ mod tests {
             "Población inactiva",
             "Población laboral",
             "Población de 1 año",
+            "Población mujeres",
+            "Población en viviendas particulares",
         ] {
             assert!(!is_all(part), "{part}");
         }

@@ -77,7 +77,8 @@ struct Part {
 /// Writes the features whose areas are known, those of one area joined, and tells the others.
 pub fn bring(given: &Given, features: &[Value], grid: &Grid, known: &Known, brought: &mut Brought) {
     let mut parts: BTreeMap<String, Vec<Part>> = BTreeMap::new();
-    for (feature, (row, cells)) in features.iter().zip(&grid.rows) {
+    for (row, cells) in &grid.rows {
+        let Some(feature) = row.checked_sub(1).and_then(|at| features.get(at)) else { continue };
         let area = match known.area(cells) {
             Ok(area) => area,
             Err(told) => {

@@ -114,7 +114,8 @@ impl Tree {
         asked: &Asked,
         brought: &mut Brought,
     ) {
-        let Some(own) = levels(&table.grid, &table.meanings, Order::default()).0.pop() else { return };
+        let mut columns = levels(&table.grid, &table.meanings, Order::default()).0;
+        let Some(own) = columns.pop() else { return };
         let spelled = Spelling::of(table, std::slice::from_ref(&own));
         let mut left = said(table, &own, brought);
         self.know_levels(&mut left);
@@ -136,7 +137,8 @@ impl Tree {
                 let container = match (&*said.container, known.get(&fold(&said.container))) {
                     ("", _) => above,
                     (_, Some(at)) => Some(*at),
-                    (said, None) => match self.container(said).filter(|_| by_standing) {
+                    (_, None) if !by_standing => return true,
+                    (said, None) => match self.container(said).or_else(|| self.beside(said, &row.1, &columns, above)) {
                         Some(at) => Some(at),
                         None => return true,
                     },
@@ -217,6 +219,18 @@ impl Tree {
         };
         let (own, name) = (said.level.as_ref().map(|(level, _)| level.as_str()), spelled.name(said.name));
         self.join(container, above, &Wanted { level: own, id: &level, code: said.code, name: &name })
+    }
+
+    /// The area of which other columns of the row say the code or the name that it says of what contains it.
+    fn beside(&mut self, said: &str, cells: &[String], columns: &[Columns], above: Option<usize>) -> Option<usize> {
+        let is_it = |level: &&Columns| {
+            let is_named = || level.name(cells).is_some_and(|name| fold(name) == fold(said));
+            level.level.is_some() && (level.code(cells) == Some(said) || is_named())
+        };
+        let level = columns.iter().find(is_it)?;
+        let (code, name) = (level.code(cells), level.name(cells).unwrap_or(said));
+        let id = level.level.as_deref()?;
+        self.join(above, above, &Wanted { level: Some(id), id, code, name }).ok()
     }
 
     /// The only area that stood before with a code, or else with a name.

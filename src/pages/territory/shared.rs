@@ -227,7 +227,9 @@ fn cooperation(edition: &Edition) -> Page {
     let address = edition.address(Target::Shelf(Shelf::Cooperation));
     let voice = edition.voice();
     let cohesion = &edition.setting.shared.cohesion;
-    let chart = network(cohesion, &voice, &|actor| Some(edition.record(&address, Shelf::Cooperation, &actor.id)));
+    let chart = network(cohesion, edition.setting.today, &voice, &|actor| {
+        Some(edition.record(&address, Shelf::Cooperation, &actor.id))
+    });
     let sections = [
         chart.map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
         together(edition, &address)
@@ -235,7 +237,8 @@ fn cooperation(edition: &Edition) -> Page {
         voice.list("agreements", "ui.agreements_forums", agreements(edition, &address)),
         voice.list("programmes", "ui.programmes_title", programmes(edition, &address)),
         coverage::section(edition),
-        Some(Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
+        (!cohesion.actors.is_empty())
+            .then(|| Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
     ];
     let view = Sheet {
         lead: Some(voice.plain("ui.cooperation_lead")),

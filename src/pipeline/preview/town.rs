@@ -137,7 +137,7 @@ fn made(
         findings.sort();
         return (None, findings);
     };
-    portal::privacy(files, &texts, hashes, &portal, &mut findings);
+    portal::privacy(files, &texts, hashes, &portal, (&slice.shared, ground.today), &mut findings);
     let planned = portal::planned(&portal, ground, &slice.shared, &mut findings, &mut Watch::new(ground.options.clock));
     findings.weigh(&ground.shared.settings.weights);
     portal::quote(&texts, &mut findings);

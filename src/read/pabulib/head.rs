@@ -68,6 +68,18 @@ const KNOWN: [&str; 38] = [
     "vote",
 ];
 
+/// Of these, texts of any content, which are not published.
+const REMARKS: [&str; 3] = ["acknowledgments", "comment", "comments"];
+
+fn keys() -> impl Iterator<Item = &'static str> {
+    NEEDED.iter().chain(&ASKED).map(|(key, _)| *key).chain(KNOWN)
+}
+
+/// Whether a key is one of the format's.
+fn is_known(key: &str) -> bool {
+    keys().any(|known| known == key)
+}
+
 /// The head.
 pub(super) struct Head {
     rows: Vec<Row>,
@@ -91,10 +103,9 @@ pub(super) fn read(section: Section, teller: &mut Teller) -> Head {
             let finding = teller.at(Code::DuplicateKey, row.span).with("key", key).and(teller.place(first.span));
             teller.tell(finding);
         }
-        let all = || NEEDED.iter().chain(&ASKED).map(|(key, _)| *key).chain(KNOWN);
-        if !all().any(|known| known == key) {
+        if !is_known(key) {
             let finding = teller.at(Code::BallotFileField, row.span).with("field", key);
-            teller.tell(finding.with_some("nearest", nearest(key, all())));
+            teller.tell(finding.with_some("nearest", nearest(key, keys())));
         }
     }
     for (keys, is_needed) in [(&NEEDED[..], true), (&ASKED[..], false)] {
@@ -178,7 +189,9 @@ impl Head {
         let currency = self.currency(teller);
         let min_score = self.amount("min_project_score_threshold", teller);
         let limits = self.limits(teller);
-        let head = self.rows.iter().map(|row| (row.cells[0].clone(), row.cell(Some(1)).to_owned()));
+        // Who proposed what, or anybody else, may be named in remarks and in keys that nobody knows.
+        let is_public = |row: &&Row| is_known(&row.cells[0]) && !REMARKS.contains(&row.cells[0].as_str());
+        let head = self.rows.iter().filter(is_public).map(|row| (row.cells[0].clone(), row.cell(Some(1)).to_owned()));
         let (budget, ballot) = (budget?, ballot?);
         Some(Election {
             title: self.value("description").unwrap_or("").to_owned(),

@@ -23,6 +23,7 @@ mod parts;
 mod rows;
 mod sheet;
 mod sums;
+pub mod unnamed;
 
 pub use book::{Fault as BookFault, is_book, sheet as book_sheet, sheets as book_sheets};
 pub use cells::{Table, TableRow};

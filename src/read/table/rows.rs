@@ -106,7 +106,11 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
     }
     if is_added_up {
         let plan_once = mapping.and_then(|mapping| mapping.plan_once.as_ref()).is_some_and(|once| once.value);
-        taken.lines = add_up(taken.lines, plan_once);
+        let (lines, doubtful) = add_up(taken.lines, plan_once);
+        taken.lines = lines;
+        for (stage, place) in doubtful {
+            rows.reader.findings.add(Finding::new(Code::YearBesideMonths, place).with("stage", stage.id()));
+        }
     }
     if let Some(nested) = mapping.and_then(|mapping| mapping.nested.as_ref()) {
         part(&mut taken, nested.value.0, names);

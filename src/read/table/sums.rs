@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::merge::key;
-use crate::model::budget::{Amounts, Line};
+use crate::findings::Place;
+use crate::model::budget::{Amounts, Line, Stage};
 
 /// What the rows of a line say together.
 struct Sum {
@@ -16,12 +17,17 @@ struct Sum {
     done: BTreeMap<Date, Amounts>,
     /// What was planned for the year as the rows of each day tell it, where each tells it again.
     planned: BTreeMap<Date, (Amounts, Option<Decimal>)>,
+    /// What was done as rows tell it that say no day.
+    dayless: Vec<(Stage, Place)>,
+    /// The stages that rows tell which say one.
+    dated: Vec<Stage>,
 }
 
 /// Adds up the rows of each line. What was planned is of the year; what was done in the times up to
 /// days is added up to each of them, since a report of execution counts from the year's first day. Where the rows of
-/// each day tell again what was planned, the last say it.
-pub fn add_up(rows: Vec<(Line, Option<Date>)>, plan_once: bool) -> Vec<(Line, Option<Date>)> {
+/// each day tell again what was planned, the last say it. Gives back
+/// the rows too which tell without a day what other rows of their line tell by days: they may be the year's sum.
+pub fn add_up(rows: Vec<(Line, Option<Date>)>, plan_once: bool) -> (Vec<(Line, Option<Date>)>, Vec<(Stage, Place)>) {
     let days: BTreeSet<Date> = rows.iter().filter_map(|(_, day)| *day).collect();
     let mut sums: Vec<Sum> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
@@ -35,7 +41,7 @@ pub fn add_up(rows: Vec<(Line, Option<Date>)>, plan_once: bool) -> Vec<(Line, Op
         let amounts = std::mem::take(&mut line.amounts);
         let modification = line.modification.take();
         let at = *known.entry(key).or_insert_with(|| {
-            sums.push(Sum { whole: line.clone(), done: BTreeMap::new(), planned: BTreeMap::new() });
+            sums.push(Sum::of(&line));
             sums.len() - 1
         });
         let sum = &mut sums[at];
@@ -49,6 +55,9 @@ pub fn add_up(rows: Vec<(Line, Option<Date>)>, plan_once: bool) -> Vec<(Line, Op
             *into.get_or_insert_default() += modification;
         }
         for (stage, amount) in amounts.stages() {
+            if !stage.is_plan() && !amount.is_zero() {
+                sum.note(stage, day, &line.place);
+            }
             // A row without a day, beside others with one, is of the year's beginning.
             let day = day.or_else(|| days.first().copied()).filter(|_| !stage.is_plan());
             let into = match day {
@@ -59,10 +68,36 @@ pub fn add_up(rows: Vec<(Line, Option<Date>)>, plan_once: bool) -> Vec<(Line, Op
             *into[stage].get_or_insert_default() += amount;
         }
     }
-    sums.into_iter().flat_map(|sum| sum.rows(&days)).collect()
+    let doubtful = sums.iter().flat_map(Sum::doubtful).collect();
+    (sums.into_iter().flat_map(|sum| sum.rows(&days)).collect(), doubtful)
 }
 
 impl Sum {
+    fn of(line: &Line) -> Self {
+        let (done, planned) = (BTreeMap::new(), BTreeMap::new());
+        Self { whole: line.clone(), done, planned, dayless: Vec::new(), dated: Vec::new() }
+    }
+
+    /// Remembers whether a row that tells what was done says up to which day.
+    fn note(&mut self, stage: Stage, day: Option<Date>, place: &Place) {
+        match day {
+            None => self.dayless.push((stage, place.clone())),
+            Some(_) if self.dated.contains(&stage) => {}
+            Some(_) => self.dated.push(stage),
+        }
+    }
+
+    /// The rows that tell without a day what others tell by days; each once.
+    fn doubtful(&self) -> Vec<(Stage, Place)> {
+        let mut rows: Vec<(Stage, Place)> = Vec::new();
+        for (stage, place) in self.dayless.iter().filter(|(stage, _)| self.dated.contains(stage)) {
+            if !rows.iter().any(|(_, known)| known == place) {
+                rows.push((*stage, place.clone()));
+            }
+        }
+        rows
+    }
+
     /// The line of the year, and what was done up to each day.
     fn rows(mut self, days: &BTreeSet<Date>) -> Vec<(Line, Option<Date>)> {
         for (amounts, modification) in std::mem::take(&mut self.planned).into_values() {

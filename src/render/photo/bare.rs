@@ -1,12 +1,19 @@
-//! A photo's own file without what cameras write beside the pixels, which stay as they are.
+//! A picture's own file without what cameras and programs write beside what is seen, which stays as it is. What is
+//! kept is what is known to be seen; nothing that stands behind the picture's end is.
 //!
 //! JPEG: ITU-T T.81, annex B; the block that says which side is up is written anew (Exif 2.3, tag
-//! 0x0112). PNG: W3C PNG, third edition, 11.3. WebP: RFC 9649.
+//! 0x0112). PNG: W3C PNG, third edition, 11.3. WebP: RFC 9649. GIF: version 89a, and how often it is shown.
 
+use super::drawing::is_drawing;
 use crate::text::jpeg::{Part, parts};
 
-/// How a block is told apart: whether it stays.
-type Stays = fn(&[u8]) -> bool;
+/// The chunks of a PNG that are seen: the picture, its colours, its size on paper, and its moving parts.
+const PNG: [&[u8; 4]; 18] = [
+    b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB", b"cICP", b"mDCV",
+    b"cLLI", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
+];
+/// The same of a WebP.
+const WEBP: [&[u8; 4]; 7] = [b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"];
 
 /// The file without it; nothing where there is none of it, or the file is no photo.
 pub fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -14,6 +21,8 @@ pub fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
         [0xff, 0xd8, 0xff, ..] => jpeg(bytes)?,
         [0x89, b'P', b'N', b'G', ..] => png(bytes)?,
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => webp(bytes)?,
+        [b'G', b'I', b'F', b'8', _, b'a', ..] => super::gif::bare(bytes)?,
+        _ if is_drawing(bytes) => super::drawing::bare(bytes)?,
         _ => return None,
     };
     (out.len() < bytes.len()).then_some(out)
@@ -68,38 +77,42 @@ pub(super) fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     [&jpeg[..2], &block, &jpeg[2..]].concat()
 }
 
+/// Whatever stands behind its last chunk goes: what programs leave there is of the picture before it was cut.
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     const SIGNATURE: usize = 8;
     const AROUND: usize = 12;
-    let stays: Stays = |name| !matches!(name, b"eXIf" | b"tEXt" | b"zTXt" | b"iTXt" | b"tIME");
     let mut out = bytes.get(..SIGNATURE)?.to_vec();
     let mut at = SIGNATURE;
-    while at < bytes.len() {
+    loop {
         let head = bytes.get(at..at + 8)?;
         let length = u32::from_be_bytes(head[..4].try_into().ok()?) as usize;
         let end = at.checked_add(length)?.checked_add(AROUND)?;
-        let chunk = bytes.get(at..end)?;
-        if stays(&head[4..]) {
+        let (chunk, name) = (bytes.get(at..end)?, &head[4..]);
+        if PNG.iter().any(|known| *known == name) {
             out.extend_from_slice(chunk);
+        }
+        if name == b"IEND" {
+            return Some(out);
         }
         at = end;
     }
-    Some(out)
 }
 
 fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     const HEAD: usize = 12;
     /// In the flags of `VP8X`: that there are Exif and XMP.
     const TOLD: u8 = 0x0c;
-    let stays: Stays = |name| !matches!(name, b"EXIF" | b"XMP ");
     let mut out = bytes.get(..HEAD)?.to_vec();
+    // The head says where the picture ends.
+    let whole = u32::from_le_bytes(bytes.get(4..8)?.try_into().ok()?) as usize;
+    let bytes = &bytes[..bytes.len().min(whole.checked_add(8)?.max(HEAD))];
     let mut at = HEAD;
     while at < bytes.len() {
         let head = bytes.get(at..at + 8)?;
         let length = u32::from_le_bytes(head[4..].try_into().ok()?) as usize;
         let end = at.checked_add(8)?.checked_add(length)?.checked_add(length % 2)?.min(bytes.len());
         let chunk = bytes.get(at..end)?;
-        if stays(&head[..4]) {
+        if WEBP.iter().any(|known| *known == &head[..4]) {
             let from = out.len();
             out.extend_from_slice(chunk);
             if head.starts_with(b"VP8X") {
@@ -173,7 +186,12 @@ mod tests {
         text.extend_from_slice(&[0; 4]);
         // After the head, which has 33 bytes with the signature.
         let told = [&plain[..33], &text, &plain[33..]].concat();
-        assert_eq!(bare(&told), Some(plain.clone()));
+        // What stays behind a picture that was cut, and a chunk that nobody knows.
+        let tail = [told.as_slice(), SECRET].concat();
+        let odd = [&plain[..33], b"\0\0\0\x01roSa!\0\0\0\0", &plain[33..]].concat();
+        for told in [told, tail, odd] {
+            assert_eq!(bare(&told), Some(plain.clone()));
+        }
         assert_eq!(bare(&plain), None);
     }
 
@@ -187,6 +205,7 @@ mod tests {
         told.extend_from_slice(SECRET);
         let size = told.len() as u32 - 8;
         told[4..8].copy_from_slice(&size.to_le_bytes());
-        assert_eq!(bare(&told), Some(plain));
+        assert_eq!(bare(&told), Some(plain.clone()));
+        assert_eq!(bare(&[plain.as_slice(), SECRET].concat()), Some(plain), "behind its end");
     }
 }

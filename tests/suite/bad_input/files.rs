@@ -196,3 +196,17 @@ fn a_town_called_like_a_page_or_file_of_the_root_is_told_before_anything_is_buil
     let outcome = Site::new().file("cabildo.yaml", both).town("buscar").check().exits(1);
     assert_eq!(outcome.errors(), [("buscar", "reserved-name")]);
 }
+
+#[test]
+fn a_table_that_no_record_names_is_told() {
+    let table = "Func,Ley\n04.5.1,1000.00\n";
+    for path in ["budgets/2026-gastos.csv", "budgets/tablas/2026.xlsx", "payments/pagos.csv", "budgets/notas.docx"] {
+        let site = Site::of_one_town().with("budgets/2026.yaml", "year: 2026\n# lines: 2026-gastos.csv\n");
+        site.with(path, table).check().exits(0).tells(&format!("uno/{path}"), "unnamed-table", "");
+    }
+    let mapping =
+        "{file: 2026-gastos.csv, direction: expenditure, columns: {functional: Func}, amounts: {approved: Ley}}";
+    let budget = format!("year: 2026\nlines:\n  - {mapping}\n");
+    let site = Site::of_one_town().with("budgets/2026.yaml", budget).with("budgets/2026-gastos.csv", table);
+    site.check().tells_no("unnamed-table");
+}

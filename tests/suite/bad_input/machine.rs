@@ -14,6 +14,9 @@ fn an_attachment_that_is_a_program_keeps_its_own_town_from_being_published() {
         ("files/escudo.svg", drawing("<image href=\"https://evil.example/x.png\"/>")),
         ("files/escudo.svg", "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><svg>&a;</svg>".to_owned()),
         ("files/pagina.html", "<script>alert(1)</script>".to_owned()),
+        ("files/esquema.xsd", "<x><script xmlns=\"http://www.w3.org/1999/xhtml\">alert(1)</script></x>".to_owned()),
+        ("files/ruta.kml", "<kml><s:script xmlns:s=\"http://www.w3.org/2000/svg\"/></kml>".to_owned()),
+        ("files/pagina.html.copia", "x".to_owned()),
         ("files/factura.pdf.exe", "MZ".to_owned()),
     ];
     let mut site = Site::new();
@@ -29,6 +32,8 @@ fn an_attachment_that_is_a_program_keeps_its_own_town_from_being_published() {
         assert!(!outcome.has(&format!("t{number}/index.html")));
     }
     assert!(outcome.has("bien/files/escudo.svg") && outcome.has("uno/index.html"));
+    let track = "<?xml version=\"1.0\"?><gpx xmlns=\"http://www.topografix.com/GPX/1/1\"><link href=\"https://x.example/\"/></gpx>";
+    assert!(Site::of_one_town().with("files/ruta.gpx", track).build().exits(0).has("files/ruta.gpx"));
     let shared = Site::new().file("territory/files/mapa.svg", drawing("<script/>"));
     shared.build().exits(1).tells("territory/files/mapa.svg", "active-file", "script");
 }
@@ -71,6 +76,19 @@ fn a_file_that_is_not_what_its_name_says_or_is_a_bomb_is_told_and_never_unpacked
     assert!(outcome.has("bien/index.html") && outcome.has("uno/index.html") && !outcome.has("t1/index.html"));
     // What was built before still tells it, though the file is not read again.
     site.build_with(&["--no-search"]).tells("t1/files/pagina.jpg", "wrong-file", "a page");
+}
+
+#[test]
+fn a_drawing_that_no_browser_finishes_is_told() {
+    let level = |of: u32| format!("<g id=\"a{of}\">{}</g>", format!("<use href=\"#a{}\"/>", of - 1).repeat(10));
+    let levels: String = (1..=8).map(level).collect();
+    let drawing = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><rect id=\"a0\"/>{levels}</svg>");
+    let site = Site::of_one_town().with("files/escudo.svg", drawing);
+    site.with("municipality.yaml", "name: Uno\nemblem: files/escudo.svg\n").build().exits(1).tells(
+        "uno/files/escudo.svg",
+        "wrong-file",
+        "",
+    );
 }
 
 #[test]
