@@ -77,10 +77,7 @@ fn slips_within_braces_and_a_word_processors_quotes_are_mended() {
             "{economic: \"21\", name:Aseo urbano, approved:\"70000\"}",
             "{economic: \"21\", name: Aseo urbano, approved: \"70000\"}",
         ),
-        (
-            "{economic:\"21\", name:Aseo, approved:70000}",
-            "{economic: \"21\", name: Aseo, approved: 70000}",
-        ),
+        ("{economic:\"21\", name:Aseo, approved:70000}", "{economic: \"21\", name: Aseo, approved: 70000}"),
     ];
     for (typed, meant) in lines {
         let text = |line: &str| format!("year: 2026  # año\nexpenditure:\n  - {line}  # ley\n");
