@@ -233,11 +233,12 @@ fn is_numbered(grid: &Grid, column: usize) -> bool {
         matches!(called(title(at), None), Some(Meaning::Stage(_) | Meaning::Modification))
             && is_mostly_numbers(grid, at)
     };
-    let Some(line) = (column + 1..grid.width()).rev().find(says_line) else { return false };
-    is_stage(column)
+    // What the column itself says comes first: to look at all others for each takes minutes where there are hundreds.
+    let may_be = is_stage(column)
         && grid.values(column).next().is_some()
-        && grid.every(column).filter(|value| !is_total(value)).all(is_whole)
-        && (line + 1..grid.width()).any(is_amount)
+        && grid.every(column).filter(|value| !is_total(value)).all(is_whole);
+    let line = || (column + 1..grid.width()).rev().find(says_line);
+    may_be && line().is_some_and(|line| (line + 1..grid.width()).any(is_amount))
 }
 
 /// Whether a column holds the numbers of votes, as departments are called in the east of Africa: whole, as long as
