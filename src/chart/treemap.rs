@@ -202,10 +202,10 @@ impl Cell {
         out.push_str("</text>");
     }
 
-    /// Whether at least the beginning of its label is seen in the cell.
+    /// Whether its whole label is seen in the cell: the beginning of one may be another's.
     fn is_named(&self, area: Area, by: Cut) -> bool {
         let (width, room) = area.inside();
-        !self.fitted_label(width, room, by).1.lines.is_empty()
+        self.fitted_label(width, room, by).1.whole
     }
 
     /// The label in the first size in which it is whole, else in the last, where most of it is seen.

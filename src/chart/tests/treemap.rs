@@ -58,7 +58,9 @@ fn a_single_cell_fills_the_whole_and_equal_cells_are_equal() {
 /// The ten divisions of a town's budget, in thousandths: the smallest four have no room for their names.
 #[test]
 fn no_two_cells_look_alike_and_a_name_in_the_key_looks_like_its_cell() {
-    let map = treemap(&[329, 187, 161, 103, 70, 60, 40, 25, 15, 10].map(Decimal::from));
+    let mut map = treemap(&[329, 187, 161, 103, 70, 60, 40, 25, 15, 10].map(Decimal::from));
+    // Too long for the smallest cells, whose beginning would stand there as if it were all of it.
+    map.cells.iter_mut().skip(6).for_each(|cell| cell.label = format!("{} y lo demás", cell.label.as_str()).into());
     let svg = map.svg();
     let document = checked(&svg);
     // What a fill looks like: its tone, or that and the marks of its pattern.
@@ -79,7 +81,7 @@ fn no_two_cells_look_alike_and_a_name_in_the_key_looks_like_its_cell() {
     unlike.sort_unstable();
     unlike.dedup();
     assert_eq!((cells.len(), unlike.len()), (10, 10), "{cells:?}");
-    assert_eq!(key, cells[6..], "the four smallest are told in the key, in their order");
+    assert_eq!(key, cells[7..], "the three smallest are told in the key, in their order");
     // In a cell with a pattern a text stands on plain ground.
     let equal = treemap(&[1; 7].map(Decimal::from)).svg();
     assert_eq!(equal.matches("class=\"plate ").count(), 1, "{equal}");
