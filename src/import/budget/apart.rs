@@ -280,13 +280,15 @@ pub(super) fn told(table: &Table) -> Vec<Told> {
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn out(apart: Apart, titles: &[&str]) {
+        for title in titles {
+            assert_eq!(super::apart(title), Some(apart), "{title}");
+        }
+    }
+
     #[test]
-    fn what_takes_a_title_out_of_a_stage_is_heard_in_each_language() {
-        let out = |apart: Apart, titles: &[&str]| {
-            for title in titles {
-                assert_eq!(super::apart(title), Some(apart), "{title}");
-            }
-        };
+    fn another_time_and_what_is_only_expected_take_a_title_out_of_its_stage_in_each_language() {
         out(
             Apart::OtherTime,
             &[
@@ -329,6 +331,10 @@ mod tests {
                 "Straight-line actual",
             ],
         );
+    }
+
+    #[test]
+    fn rests_differences_counts_and_ceilings_take_a_title_out_of_its_stage() {
         out(
             Apart::Rest,
             &[

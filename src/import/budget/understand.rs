@@ -96,15 +96,7 @@ fn of_year<'g>(
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
         return Err(without_amounts(grid, name));
     }
-    let years = years(grid, &guess, name, asked).map_err(|known| {
-        let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-        let told = match asked.year {
-            Some(year) => Told::new("import-other-years").with("year", year),
-            None if known.is_empty() => Told::new("import-no-year-in"),
-            None => Told::new("import-no-year"),
-        };
-        told.with("file", &given.name).with("known", known.join(", "))
-    })?;
+    let years = years(grid, &guess, name, asked).map_err(|known| no_year(&known, asked).with("file", &given.name))?;
     let mut sums = Sums::of(grid, &mut guess, &given.name, asked)?;
     let direction = direction_of(given, grid, package, asked, (name, &mut guess))?;
     let flat = sums.lines(grid);
@@ -142,6 +134,17 @@ fn of_year<'g>(
         unit,
     };
     Ok(years.into_iter().map(table).collect())
+}
+
+/// What is told of a table whose year is not known, or is another than the one asked for.
+fn no_year(known: &[i16], asked: &Asked) -> Told {
+    let told = match asked.year {
+        Some(year) => Told::new("import-other-years").with("year", year),
+        None if known.is_empty() => Told::new("import-no-year-in"),
+        None => Told::new("import-no-year"),
+    };
+    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+    told.with("known", known.join(", "))
 }
 
 /// What is told of a table without amounts: what has no second column is a text, and no table.

@@ -352,6 +352,10 @@ mod tests {
         ] {
             assert_eq!(factor(text, "ES"), Some(1_000_000), "{text}");
         }
+    }
+
+    #[test]
+    fn units_are_known_by_their_country() {
         assert_eq!((factor("M$", "CL"), factor("M$", "ES")), (Some(1_000), Some(1_000_000)));
         assert_eq!(factor("en miles de millones de pesos", "CO"), Some(1_000_000_000));
         assert_eq!((factor("mil. Kč", "CZ"), factor("mil €", "ES")), (Some(1_000_000), Some(1_000)));
@@ -363,6 +367,10 @@ mod tests {
             assert_eq!(factor(text, "NG"), Some(1_000_000_000), "{text}");
         }
         assert_eq!((factor("Budget (R m)", "ZA"), factor("Rm", "ZA")), (Some(1_000_000), Some(1_000_000)));
+    }
+
+    #[test]
+    fn words_that_only_look_like_units_are_none() {
         for text in [
             "Crédito inicial",
             "Presupuesto s/ ley",
