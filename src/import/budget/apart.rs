@@ -251,6 +251,8 @@ fn would_be(title: &str, apart: Apart) -> Option<Stage> {
             let other = if has(words::GOT) { Stage::Collected } else { Stage::Accrued };
             Some(done(title).unwrap_or(other))
         }
+        // Of `Ejecutado desde inicio del proyecto`, what was done.
+        Some(stage) if apart == Apart::OtherTime && stage.is_plan() => Some(done(title).unwrap_or(stage)),
         Some(stage) => Some(stage),
         // What is left, and what differs, is no stage by any other name.
         None if matches!(apart, Apart::Rest | Apart::Difference | Apart::Share) => None,
