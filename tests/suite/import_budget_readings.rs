@@ -429,10 +429,6 @@ fn levels_whose_codes_repeat_stand_as_the_table_has_them_and_that_is_told() {
     let (levels, told) = programmes(small, &[]);
     assert_eq!(levels, ["Programa", "Subprograma", "Proyecto", "Actividad"]);
     assert!(told.contains("Programa > Subprograma > Proyecto > Actividad"), "{told}");
-    // Bolivia's, short.
-    let short = "PROG;PROY;ACT;OBJETO;DESCRIPCIÓN;PPTO. INICIAL\n00;0000;001;11700;Sueldos;120,00\n00;0000;001;34110;Combustibles;20,00\n\
-        18;0012;000;42230;Obras;650,00\n18;0012;000;42240;Estudios;50,00\n20;0000;001;34110;Combustibles;35,00\n20;0000;001;11700;Sueldos;30,00\n";
-    assert_eq!(programmes(short, &[]).0, ["PROG", "PROY", "ACT"]);
     // The officer's order is kept.
     let said = ["programme=Proyecto", "programme=Programa"].map(|column| ["--column", column]).concat();
     assert_eq!(programmes(small, &said).0, ["Proyecto", "Programa"]);

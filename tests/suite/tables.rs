@@ -507,7 +507,7 @@ fn notes_below_a_table_and_marks_in_cells_are_told_with_what_to_do() {
     let outcome =
         outcome.tells("uno/budgets/g.csv:4", "row-is-note", "Fuente: Tesorería Municipal").tells_no("unknown-code");
     assert!(!outcome.files().keys().any(|path| path.contains("tesoreria")), "no page");
-    for (cell, said) in [("-", "`empty: [\"-\"]`"), ("s/d", "`empty: [\"s/d\"]`"), ("R$ 1.50", "`symbol: \"R$\"`")] {
+    for (cell, said) in [("-", "`empty: [\"-\"]`"), ("s/d", "`empty: [\"s/d\"]`"), ("B/. 1.50", "`symbol: \"B/.\"`")] {
         let told = town(mapping, "g.csv", format!("{rows}06.1.0;Vivienda;{cell}\n")).check().exits(1);
         told.tells("uno/budgets/g.csv:4", "not-amount", said);
     }

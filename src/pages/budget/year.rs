@@ -18,8 +18,6 @@ use crate::pages::{Found, Page};
 
 /// The most nodes that a table of the year shows; all stand on the classification's own page.
 const MOST_ROWS: usize = 40;
-/// How many decisions are on a year's page.
-const MOST_DECISIONS: usize = 10;
 /// The most places of the year's own table: they stand whole on the page of all places.
 const MOST_PLACES: usize = 2;
 
@@ -87,7 +85,6 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
     let told = told.join(" ");
     let (reasons, all_reasons) = lists::reasons_of_year(edition, ledger, address);
     let (amendments, all_amendments) = lists::amendments_of_year(edition, ledger, address);
-    let decisions = decided(edition, &budget.id, address);
     BudgetView {
         year: budget.year,
         period: (!budget.is_calendar_year()).then(|| (edition.day(budget.start), edition.day(budget.end))),
@@ -108,9 +105,7 @@ fn view(edition: &Edition, ledgers: &[Ledger], at: usize, summary: Option<Words>
         snapshots: within::snapshots(edition, ledger, address),
         eliminated: Direction::ALL.iter().filter_map(|direction| eliminated(edition, ledger, *direction)).collect(),
         comparisons: comparison::with_earlier(edition, ledgers, at, address),
-        all_decisions: (decisions.len() > MOST_DECISIONS)
-            .then(|| edition.link(address, &Target::Decisions, edition.word("pages.decisions"))),
-        decisions: decisions.into_iter().take(MOST_DECISIONS).collect(),
+        decisions: decided(edition, &budget.id, address),
         terms: within::terms_of(edition, ledger, &told),
         sources: sources::rows(edition, budget, address),
         data: data_links(edition, &[budget], address),

@@ -129,8 +129,6 @@ pub struct Budget {
     pub terms: Vec<Term>,
     /// What the council decided on it, the latest first.
     pub decisions: Vec<DecisionRow>,
-    /// The page of all, where there are more.
-    pub all_decisions: Option<Link>,
     /// What the figures rest on.
     pub sources: Vec<SourceRow>,
     /// The years before and after.
