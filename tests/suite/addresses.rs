@@ -375,7 +375,8 @@ fn a_summary_names_each_figure_that_moved_with_its_page_also_where_no_sum_did() 
     assert!(!told.contains("| Figure |"), "a new site moves nothing: {told}");
     site.write("tres/budgets/2026.yaml", budget("40000.00", "60000.00"));
     let told = summary(&[]);
-    let row = |name: &str, figures: &str| told.lines().find(|line| line.starts_with(&format!("| {name} | {figures} |")));
+    let row =
+        |name: &str, figures: &str| told.lines().find(|line| line.starts_with(&format!("| {name} | {figures} |")));
     assert!(row("Aseo", "70000.00 | 40000.00").is_some_and(|row| row.contains("`/tres/presupuestos/")), "{told}");
     assert!(row("Aceras \\| a\\*b", "30000.00 | 60000.00").is_some(), "{told}");
     assert!(!told.contains("Luz") && !told.contains("Planned expenditure"), "what did not move is not told: {told}");

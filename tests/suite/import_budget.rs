@@ -363,7 +363,7 @@ fn the_columns_of_invented_treasuries_are_understood() {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/treasuries").join(file);
         // Its titles say pounds.
         let currency = if file.starts_with("uk-") { "GBP" } else { "PAB" };
-        let settings = crate::site::SETTINGS.replace("PAB", currency);
+        let settings = SETTINGS.replace("PAB", currency);
         let site = Site::of_one_town().file("cabildo.yaml", settings);
         let site = site.beside(file, std::fs::read(path).expect("a table"));
         let says_year =
