@@ -235,7 +235,10 @@ impl<'a> Tree<'a> {
     /// any (the country, its province), what that one consists of.
     pub fn level(&self) -> Vec<&Sum> {
         let mut level: Vec<&Sum> = self.tops.iter().collect();
-        while self.dimension == Dimension::Area {
+        if self.dimension != Dimension::Area {
+            return level;
+        }
+        loop {
             let mut known = level.iter().enumerate().filter(|(_, sum)| !sum.code.is_empty());
             let (Some((at, one)), None) = (known.next(), known.next()) else { break };
             // What has lines of its own is not the sum of its children.

@@ -23,11 +23,14 @@ struct Sum {
     dated: Vec<Stage>,
 }
 
+/// What is told of a line up to a day, where it has one.
+type Dated = (Line, Option<Date>);
+
 /// Adds up the rows of each line. What was planned is of the year; what was done in the times up to
 /// days is added up to each of them, since a report of execution counts from the year's first day. Where the rows of
 /// each day tell again what was planned, the last say it. Gives back
 /// the rows too which tell without a day what other rows of their line tell by days: they may be the year's sum.
-pub fn add_up(rows: Vec<(Line, Option<Date>)>, plan_once: bool) -> (Vec<(Line, Option<Date>)>, Vec<(Stage, Place)>) {
+pub fn add_up(rows: Vec<Dated>, plan_once: bool) -> (Vec<Dated>, Vec<(Stage, Place)>) {
     let days: BTreeSet<Date> = rows.iter().filter_map(|(_, day)| *day).collect();
     let mut sums: Vec<Sum> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
