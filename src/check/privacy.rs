@@ -25,8 +25,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::findings::private::hidden;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::portal::{Attachment, Portal, Shared};
+use crate::text::front_matter;
 use crate::text::place::Span;
 use crate::text::slug::fold;
 
@@ -116,10 +118,8 @@ fn is_of_nobody(plain: &str) -> bool {
 
 /// Whether a file says that it is not published.
 fn is_hidden(text: &str) -> bool {
-    let matter = crate::text::front_matter::split(text).map(|parts| parts.front_matter).unwrap_or_default();
-    let hides =
-        |line: &str| matches!(line.split_once(':'), Some(("publish", value)) if matches!(value.trim(), "no" | "false"));
-    text[matter].lines().any(hides)
+    let matter = front_matter::split(text).map(|parts| parts.front_matter).unwrap_or_default();
+    front_matter::is_withheld(&text[matter])
 }
 
 /// What is public already.
@@ -208,13 +208,10 @@ fn plain(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric() || *c == '@').collect()
 }
 
-/// A text of which nobody learns what it hides: its first two and last characters.
+/// A text of which nobody learns what it hides.
 fn masked(text: &str) -> String {
-    let all: Vec<char> = text.chars().collect();
-    match all.as_slice() {
-        [one, two, .., last] if all.len() > 5 => format!("{one}{two}…{last}"),
-        _ => "…".to_owned(),
-    }
+    let hidden = hidden(text);
+    format!("{}…{}", &text[..hidden.start], &text[hidden.end..])
 }
 
 /// Everything in a text as its readers see it, at the places where it was written.

@@ -9,6 +9,7 @@ use crate::model::address::LinkStyle;
 use crate::pages::Page;
 use crate::pages::edition::words_of;
 use crate::pages::frame::{MANIFEST, WORKER, asset};
+use crate::text::script::lighter;
 
 /// The worker's code, below the lines that say what it keeps and of which version.
 const CODE: &str = include_str!("web_app/worker.js");
@@ -88,9 +89,7 @@ pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, &
         })
     });
     let languages = serde_json::to_string(&languages.collect::<Vec<_>>()).ok()?;
-    // As the scripts of pages: without what nobody reads who loads it.
-    let lines = CODE.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    let code: String = lines.flat_map(|line| [line, "\n"]).collect();
+    let code = lighter(CODE);
     let text = format!("const VERSION = \"{}\", LANGUAGES = {languages};\n{code}", &version[..DIGITS]);
     Some((from.to_string(), text.into_bytes()))
 }

@@ -5,7 +5,7 @@
 
 pub mod code;
 pub mod messages;
-mod private;
+pub mod private;
 pub mod report;
 mod told;
 mod weight;

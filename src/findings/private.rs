@@ -33,20 +33,21 @@ pub fn hide(finding: &mut Finding, text: &str, places: &Places) {
     }
     let Some(quote) = &mut finding.quote else { return };
     let start = text[..finding.place.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
-    let on_line = |range: &&Range<usize>| range.start < start + quote.len() && range.end > start;
-    let mut shown = String::with_capacity(quote.len());
-    let ranges: Vec<Range<usize>> =
-        places.get(&finding.place.file).into_iter().flatten().filter(on_line).cloned().collect();
-    for (at, c) in quote.char_indices() {
-        let hides = |range: &Range<usize>| {
-            let datum = &text[range.clone()];
-            let place = start + at;
-            let kept = datum.chars().count() > 5;
-            let first = datum.char_indices().nth(2).map_or(range.end, |(two, _)| range.start + two);
-            let last = datum.char_indices().next_back().map_or(range.end, |(last, _)| range.start + last);
-            range.contains(&place) && !(kept && (place < first || place >= last))
-        };
-        shown.push(if ranges.iter().any(hides) { '•' } else { c });
+    let hides = |datum: &Range<usize>| {
+        let within = hidden(&text[datum.clone()]);
+        datum.start + within.start..datum.start + within.end
+    };
+    let all: Vec<Range<usize>> = places.get(&finding.place.file).into_iter().flatten().map(hides).collect();
+    let is_hidden = |at: usize| all.iter().any(|range| range.contains(&(start + at)));
+    *quote = quote.char_indices().map(|(at, c)| if is_hidden(at) { '•' } else { c }).collect();
+}
+
+/// The part of a personal datum that nobody is told: all but its first two characters and its last, and all of a
+/// short one.
+pub fn hidden(datum: &str) -> Range<usize> {
+    let begins: Vec<usize> = datum.char_indices().map(|(at, _)| at).collect();
+    match begins.as_slice() {
+        [_, _, third, .., last] if begins.len() > 5 => *third..*last,
+        _ => 0..datum.len(),
     }
-    *quote = shown;
 }

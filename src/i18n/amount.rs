@@ -411,7 +411,7 @@ impl Reading {
 /// The text less the symbols or codes of currencies at its ends.
 fn without_symbol(text: &str) -> Option<String> {
     let (marks, bare) = with_symbols(text)?;
-    let known = |mark: &String| mark.is_empty() || Currency::all().any(|currency| currency.is_called(mark));
+    let known = |mark: &String| mark.is_empty() || Currency::is_any_called(mark);
     marks.iter().all(known).then_some(bare)
 }
 
@@ -436,7 +436,7 @@ pub fn foreign_symbol(text: &str, currency: &Currency) -> Option<String> {
 
 /// Whether a symbol, code or spoken name is another currency's, and not that of the one asked for.
 pub fn is_of_another(mark: &str, currency: &Currency) -> bool {
-    !mark.is_empty() && !currency.is_called(mark) && Currency::all().any(|other| other.is_called(mark))
+    !mark.is_empty() && !currency.is_called(mark) && Currency::is_any_called(mark)
 }
 
 impl fmt::Display for AmountError {

@@ -68,6 +68,11 @@ impl Currency {
             || (self.0.code == "PAB" && by_code("USD").is_some_and(|dollar| dollar.is_called(text)))
     }
 
+    /// Whether a text is what some currency is called.
+    pub fn is_any_called(text: &str) -> bool {
+        Currency::all().any(|currency| currency.is_called(text))
+    }
+
     /// All currencies, by code.
     pub fn all() -> impl Iterator<Item = Currency> {
         CURRENCIES.iter().map(Currency)

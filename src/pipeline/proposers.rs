@@ -83,9 +83,7 @@ fn authors(files: &PortalFiles, texts: &Texts, shared: &Shared, today: Date) -> 
 fn is_looked_at(file: &SourceFile, text: &str) -> bool {
     let matter = front_matter::split(text).map(|parts| parts.front_matter).unwrap_or_default();
     let head = if file.file.path.ends_with(".md") { &text[matter] } else { text };
-    let hides =
-        |line: &str| matches!(line.split_once(':'), Some(("publish", value)) if matches!(value.trim(), "no" | "false"));
-    file.kind != Kind::Municipality && !head.lines().any(hides)
+    file.kind != Kind::Municipality && !front_matter::is_withheld(head)
 }
 
 /// The words of a file, but for remarks and the lines of authors themselves.

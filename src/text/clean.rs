@@ -14,11 +14,7 @@ pub fn reordering(text: &str) -> Option<(char, std::ops::Range<usize>)> {
     let plain = if text.as_bytes().contains(&0xe2) { written() } else { None };
     let escaped = text.match_indices("&#").find_map(|(at, mark)| {
         let (number, _) = text[at + mark.len()..].split_once(';').filter(|(number, _)| number.len() <= 8)?;
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(digits) => u32::from_str_radix(digits, 16),
-            None => number.parse(),
-        };
-        let found = char::from_u32(code.ok()?).filter(|c| reorders(*c))?;
+        let found = super::entity::numbered(number).filter(|c| reorders(*c))?;
         Some((found, at..at + mark.len() + number.len() + 1))
     });
     plain.into_iter().chain(escaped).min_by_key(|(_, range)| range.start)

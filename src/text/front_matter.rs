@@ -24,6 +24,13 @@ pub enum Fault {
     OddMark(Range<usize>),
 }
 
+/// Whether a record's data say that it is not published.
+pub fn is_withheld(data: &str) -> bool {
+    let hides =
+        |line: &str| matches!(line.split_once(':'), Some(("publish", value)) if matches!(value.trim(), "no" | "false"));
+    data.lines().any(hides)
+}
+
 /// Splits a file. Only the first block counts; a later `---` is a line of the text.
 pub fn split(text: &str) -> Result<Parts, Fault> {
     let mut lines = lines_with_start(text).skip_while(|(_, line)| line.trim().is_empty());

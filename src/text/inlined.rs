@@ -78,11 +78,7 @@ fn letter(rest: &[u8]) -> Option<(Option<u8>, usize)> {
         [b'&', b'#', ..] => {
             let ends = rest.iter().take(10).position(|byte| *byte == b';')?;
             let number = std::str::from_utf8(&rest[2..ends]).ok()?;
-            let number = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u8::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            let byte = number.ok()?;
+            let byte = u8::try_from(super::entity::numbered(number)?).ok()?;
             Some((ALPHABET.contains(&byte).then_some(byte), ends + 1))
         }
         _ => None,

@@ -3,6 +3,7 @@
 pub mod both;
 pub mod clean;
 pub mod encoding;
+pub mod entity;
 pub mod escape;
 pub mod exif;
 pub mod front_matter;
@@ -23,6 +24,7 @@ pub mod outline;
 pub mod pdf;
 pub mod percent;
 pub mod place;
+pub mod script;
 pub mod sha256;
 pub mod signature;
 pub mod slug;

@@ -3,6 +3,7 @@
 use super::files::ThemeFiles;
 use super::style;
 use crate::chart::colour::{contrast, legible};
+use crate::text::script::lighter;
 
 /// A file that pages load.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,19 +33,15 @@ pub const STYLE: &str = "site.css";
 /// The theme's assets: its stylesheet, and the files below `assets/`.
 pub fn published(files: &ThemeFiles) -> Vec<Asset> {
     let others = files.below("assets").into_iter().filter(|(name, _)| name != STYLE);
-    let others = others.map(|(name, bytes)| Asset::new(&name, lighter(&name, bytes.into_owned())));
+    let others = others.map(|(name, bytes)| Asset::new(&name, published_bytes(&name, bytes.into_owned())));
     let apart = style::APART.map(|(name, of)| Asset::new(&format!("{name}.css"), style::apart(files, of).into_bytes()));
     others.chain([Asset::new(STYLE, style::stylesheet(files).into_bytes())]).chain(apart).collect()
 }
 
-/// A script without the lines that are comments and without indentation, which nobody reads who
-/// loads it: a third less. A text over several lines may not stand in one.
-fn lighter(name: &str, bytes: Vec<u8>) -> Vec<u8> {
+/// A file as it is published: a script without what nobody reads.
+fn published_bytes(name: &str, bytes: Vec<u8>) -> Vec<u8> {
     match std::str::from_utf8(&bytes) {
-        Ok(text) if name.ends_with(".js") => {
-            let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
-            lines.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
-        }
+        Ok(text) if name.ends_with(".js") => lighter(text).into_bytes(),
         _ => bytes,
     }
 }

@@ -2,6 +2,8 @@
 //! `&commat;`), behind a backslash, or as wide as East Asian letters. What is found in it is told where it was
 //! written.
 
+use crate::text::entity::numbered;
+
 /// A text as it is shown, with where each stretch of it was written.
 pub struct Shown {
     /// The text.
@@ -60,13 +62,7 @@ fn sign(text: &str) -> Option<(char, usize)> {
     }
     let entity = &text.strip_prefix('&')?[..text.bytes().take(12).position(|byte| byte == b';')?.checked_sub(1)?];
     let sign = match entity.strip_prefix('#') {
-        Some(number) => {
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?).filter(char::is_ascii_graphic)?
-        }
+        Some(number) => numbered(number).filter(char::is_ascii_graphic)?,
         None if entity == "commat" => '@',
         None => return None,
     };

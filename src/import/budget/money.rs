@@ -3,7 +3,7 @@
 
 use super::guess::Guess;
 use crate::findings::Told;
-use crate::i18n::Currency;
+use crate::i18n::{Currency, is_of_another};
 use crate::import::Asked;
 use crate::import::grid::Grid;
 use crate::text::slug::fold;
@@ -53,10 +53,9 @@ fn other(text: &str, ours: Currency, country: Option<&str>) -> Option<String> {
             }
             None => return None,
         };
-        let is_ours = ours.is_called(&said)
-            || said == "$" && [None, country].iter().any(|country| ours.symbol(*country).contains('$'))
+        let is_ours = said == "$" && [None, country].iter().any(|country| ours.symbol(*country).contains('$'))
             || said == "C$" && ours.code() == "CAD";
-        (!is_ours && Currency::all().any(|currency| currency.is_called(&said))).then_some(said)
+        (!is_ours && is_of_another(&said, &ours)).then_some(said)
     })
 }
 
@@ -98,8 +97,7 @@ fn sign(word: &str) -> Option<String> {
     let sign = word[at..].chars().next()?;
     let before: String = word[..at].chars().filter(|c| c.is_uppercase()).collect();
     let whole = format!("{before}{sign}");
-    let is_known = |text: &str| Currency::all().any(|currency| currency.is_called(text));
-    Some(if sign == '$' && is_known(&whole) { whole } else { sign.to_string() })
+    Some(if sign == '$' && Currency::is_any_called(&whole) { whole } else { sign.to_string() })
 }
 
 #[cfg(test)]

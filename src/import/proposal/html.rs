@@ -111,11 +111,7 @@ fn entity(name: &str) -> Option<char> {
         ("hellip", '…'),
     ];
     if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).filter(|c| !c.is_control());
+        return crate::text::entity::numbered(number).filter(|c| !c.is_control());
     }
     NAMED.iter().find(|(known, _)| *known == name).map(|(_, letter)| *letter)
 }
