@@ -5,15 +5,18 @@ pub mod attribute;
 pub mod columns;
 pub mod container;
 pub mod country;
+pub mod figures;
 pub mod known;
 pub mod level;
 pub mod nested;
+pub mod nobody;
 pub mod order;
 pub mod parted;
 pub mod parts;
 pub mod people;
 pub mod spoken;
 pub mod stated;
+pub mod sums;
 pub mod whole;
 
 use rust_decimal::Decimal;

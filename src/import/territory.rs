@@ -26,10 +26,11 @@ use serde_json::Value;
 
 use super::figure::Style;
 use super::grid::{Grid, no_rows};
-use super::place::container::{self, Figures, Settled};
+use super::place::container::{self, Settled};
+use super::place::figures::Figures;
 use super::place::known::Known;
 use super::place::order::Told as Order;
-use super::place::{self, Meaning, parted_year, stated};
+use super::place::{self, Meaning, nobody, parted_year, stated, sums};
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
 use crate::findings::Told;
 use crate::model::draft::Draft;
@@ -285,6 +286,9 @@ fn tell_settled(given: &Given, settled: &Settled, brought: &mut Brought) {
     for row in &settled.wholes {
         leave_out(brought, &given.name, *row, Told::new("import-sum"));
     }
+    for (row, told) in &settled.left {
+        leave_out(brought, &given.name, *row, told.clone());
+    }
 }
 
 /// Puts the rows that are about what contains the others where they belong.
@@ -297,9 +301,14 @@ pub fn settled(
 ) -> Result<Settled, Told> {
     let said: Vec<&str> = asked.said("levels").map(|said| said.split(',').map(str::trim).collect()).unwrap_or_default();
     let order = Order { said: &said, country: asked.shared.settings.country.as_deref() };
+    let mut left = nobody::leave(grid, meanings, order);
     let wholes = stated::settle(grid, meanings, &given.name, order)?;
+    let sums = sums::leave(grid, meanings, &given.name, order, figures);
     let mut settled = container::settle(grid, meanings, &given.name, order, figures);
+    left.extend(sums::leave_contradicted(grid, meanings, order, figures));
     settled.wholes.extend(wholes);
+    settled.notes.extend(sums.notes);
+    settled.left.extend(left.into_iter().chain(sums.left));
     Ok(settled)
 }
 
