@@ -9,8 +9,8 @@ use crate::findings::Findings;
 use crate::model::summary::{Summary, Works};
 use crate::text::inside::Inside;
 use parts::{
-    AskedBytes, DatasetBytes, OfferBytes, OfferPageBytes, OpenBytes, PageBytes, YearBytes, amount, page_bytes,
-    page_meant,
+    ActorBytes, AskedBytes, DatasetBytes, OfferBytes, OfferPageBytes, OpenBytes, PageBytes, YearBytes, amount,
+    page_bytes, page_meant,
 };
 use told::FindingBytes;
 
@@ -120,6 +120,7 @@ struct SummaryBytes {
     /// How many works there are, and their list in each language.
     works: (usize, Vec<OfferPageBytes>),
     offers: Vec<OfferBytes>,
+    actors: Vec<ActorBytes>,
     open: Vec<OpenBytes>,
     contact: [Option<String>; 3],
     datasets: Vec<DatasetBytes>,
@@ -166,7 +167,7 @@ impl SummaryBytes {
             summary.clone();
         let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } =
             summary.clone();
-        let Summary { offers, open, contact, datasets, pages, .. } = summary.clone();
+        let Summary { offers, actors, open, contact, datasets, pages, .. } = summary.clone();
         Self {
             id,
             name,
@@ -189,6 +190,7 @@ impl SummaryBytes {
                 .collect(),
             works: (works.count, works.pages.into_iter().map(page_bytes).collect()),
             offers: offers.into_iter().map(OfferBytes::of).collect(),
+            actors: actors.into_iter().map(ActorBytes::of).collect(),
             open: open.into_iter().map(OpenBytes::of).collect(),
             contact,
             datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
@@ -207,6 +209,7 @@ impl SummaryBytes {
             transfers,
             works,
             offers,
+            actors,
             open,
             contact,
             datasets,
@@ -239,6 +242,7 @@ impl SummaryBytes {
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
             works,
             offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
+            actors: actors.into_iter().map(ActorBytes::meant).collect::<Option<_>>()?,
             open: open.into_iter().map(OpenBytes::meant).collect::<Option<_>>()?,
             contact,
             datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
@@ -254,11 +258,12 @@ mod tests {
 
     use super::*;
     use crate::findings::{Code, Finding, Place};
+    use crate::model::actor::{ActorKind, AgreementState};
     use crate::model::choice::Choice;
     use crate::model::programme::Group;
     use crate::model::service::Need;
     use crate::model::summary::{
-        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, Part, Standard, YearFigures,
+        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, Part, Standard, YearFigures,
     };
     use crate::text::place::Span;
 
@@ -271,6 +276,9 @@ mod tests {
             needs: vec![Need::ALL[0]],
             areas: vec![text("uno")],
             actors: vec!["red".to_owned()],
+            state: Some(AgreementState::InForce),
+            from: Some(date(2025, 1, 31)),
+            to: Some(date(2027, 2, 28)),
             pages: vec![page],
         }
     }
@@ -314,6 +322,7 @@ mod tests {
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
                 works: Works { count: 2, pages: weaving().pages },
                 offers: vec![weaving()],
+                actors: vec![OwnActor { id: "red".to_owned(), kind: ActorKind::ALL[1], pages: weaving().pages }],
                 open: vec![OpenItem {
                     lang: "es".to_owned(),
                     title: "Consulta".to_owned(),

@@ -1,7 +1,7 @@
 //! Rows whose figures are the sum of the others, whatever they are called: of a whole table, as a country's row in a
 //! list of its towns, or of what lies in one larger area. They are no areas beside what they are the sum of.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
