@@ -216,12 +216,12 @@ fn popolos_classification_is_the_level() {
     let text = format!("[{}]", list.join(","));
     let site_of = site().beside("areas.json", &text);
     site_of.run(&["import", "areas", "areas.json", "--lang", "en"]).exits(0);
-    let yaml = std::fs::read_to_string(site_of.path("content/territory.yaml")).expect("areas");
+    let yaml = fs::read_to_string(site_of.path("content/territory.yaml")).expect("areas");
     for level in ["id: state", "id: city", "id: ward"] {
         assert!(yaml.contains(level), "{level}: {yaml}");
     }
     let one = site().beside("area.json", "{\"name\": \"Boston\", \"identifier\": \"x\", \"classification\": \"city\", \"links\": []}");
     one.run(&["import", "areas", "area.json", "--lang", "en"]).exits(0);
-    let yaml = std::fs::read_to_string(one.path("content/territory.yaml")).expect("areas");
+    let yaml = fs::read_to_string(one.path("content/territory.yaml")).expect("areas");
     assert!(yaml.contains("name: Boston"), "{yaml}");
 }

@@ -182,8 +182,8 @@ fn the_sum_of_all_is_no_area_whatever_it_is_called() {
     let (site, _) = import(self::site(), "areas", "censo.csv", &table.replace("246211", "246212"), &[]);
     assert!(written(&site, "territory.yaml").contains("XV Zona"));
     let coded = "Código;Município;População 2022\n3550308;São Paulo;11451999\n3509502;Campinas;1139047\n\
-        3518800;Guarulhos;1291771\n3599999;Ignorado;1200\n35;Brasil;13884017\n";
-    let (site, said) = import(self::site(), "areas", "censo.csv", coded, &["--set", "level=municipality"]);
+        3518800;Guarulhos;1291771\n3599999;Ignorado;1200\n;Brasil;13882817\n";
+    let (site, said) = import(self::site(), "areas", "censo.csv", coded, &[]);
     let yaml = written(&site, "territory.yaml");
     assert!(!yaml.contains("Ignorado") && !yaml.contains("Brasil") && yaml.contains("Campinas"), "{yaml}\n{said}");
 }

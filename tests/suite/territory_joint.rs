@@ -104,7 +104,7 @@ fn a_trend_says_which_areas_are_drawn() {
     );
     let values = ["a", "b", "c", "d", "e"].map(|id| format!("  {id}: {{2012: 10, 2022: 20}}\n"));
     let indicator = format!(
-        "name: Pobreza\nunit: percent\nbetter: less\nsource: {{title: Censo}}\nvalues:\n{}  vieja: {{2012: 60}}\n",
+        "name: Pobreza\nunit: \"%\"\nbetter: less\nvalues:\n{}  vieja: {{2012: 60}}\n",
         values.concat()
     );
     let built = site()
