@@ -219,7 +219,7 @@ fn a_portal_is_the_area_that_is_called_as_its_municipality() {
             .file("m/municipality.yaml", town)
             .beside("distritos.csv", table);
         let said = site.run(&["import", "areas", "distritos.csv", "--lang", "en"]).exits(0).stdout;
-        let yaml = std::fs::read_to_string(site.path("content/territory.yaml")).expect("areas");
+        let yaml = fs::read_to_string(site.path("content/territory.yaml")).expect("areas");
         // The canton is it, and not the district of its name; nothing is kept beside them.
         let own = yaml.find("id: m\n").unwrap_or_else(|| panic!("{yaml}\n{said}"));
         assert!(yaml[own..].lines().nth(1).is_some_and(|line| line.trim() == "name: Escazú"), "{yaml}");

@@ -35,6 +35,8 @@ fn main_of(outcome: &Outcome, path: &str) -> String {
 fn with_own() -> Site {
     let parties = "kind: agreement\nparties: [fundacion, gremio]\nfrom: 2026-01-01\n";
     site()
+        .file("territory/actors/gremio.md", actor("gremio", "azul"))
+        .file("territory/actors/escuela.md", actor("escuela", "azul"))
         .file("uno/agreements/agua.md", record("Agua limpia", parties))
         .file("uno/programmes/casa.md", record("Casa abierta", "actors: [gremio, escuela]\nto: 2026-03-01\n"))
         .file("uno/programmes/luego.md", record("Luego", "actors: [fundacion, escuela]\nfrom: 2027-03-01\n"))
@@ -138,6 +140,6 @@ fn money_for_each_inhabitant_says_of_which_count_it_is() {
     };
     // 4,000 for 2,000 people.
     let earlier = home("2012: 2000");
-    assert!(earlier.contains("2,00 por habitante (población de 2012)") || earlier.contains("2.00 por habitante (población de 2012)"), "{earlier}");
+    assert!(earlier.contains("2,00 US$ por habitante (población de 2012)"), "{earlier}");
     assert!(!home("2012: 2000, 2024: 0").contains("por habitante"));
 }
