@@ -105,9 +105,11 @@ pub(super) fn part(
         (Mode::Picture, _) => draw(out),
         (Mode::Links, Some(href)) => {
             let (href, name) = (text::escaped(href), text::escaped(name));
-            let _ = write!(out, r#"<a href="{href}"{lang} aria-label="{name}">"#);
-            draw(out);
-            out.push_str("</a>");
+            let mut drawn = String::new();
+            draw(&mut drawn);
+            // Where all of the name is seen, what is seen is the name.
+            let label = if seen(&drawn) == name { String::new() } else { format!(" aria-label=\"{name}\"") };
+            let _ = write!(out, r#"<a href="{href}"{lang}{label}>{drawn}</a>"#);
         }
         (Mode::Links, None) => {
             let _ = write!(out, r#"<g role="img"{lang} aria-label="{}">"#, text::escaped(name));
@@ -115,6 +117,13 @@ pub(super) fn part(
             out.push_str("</g>");
         }
     }
+}
+
+/// The texts of a drawing, as they are read: without markup, words apart by one space.
+fn seen(drawn: &str) -> String {
+    let texts = drawn.split('<').filter_map(|piece| piece.split_once('>').map(|(_, text)| text));
+    let all: String = texts.collect();
+    all.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Drawing that says nothing that a part's name does not say: hidden where parts are exposed.

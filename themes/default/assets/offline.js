@@ -1,11 +1,9 @@
-// Keeps visited pages for reading without a connection: the worker stands beside the manifest.
-(async () => {
-  const manifest = document.querySelector("link[rel=manifest]");
-  if (!manifest || !navigator.serviceWorker) return;
+// Keeps visited pages for reading without a connection, once the page is there: the worker stands beside the manifest.
+addEventListener("load", async () => {
+  const all = (one) => [...document.querySelectorAll(one)];
   try {
-    await navigator.serviceWorker.register(new URL("sw.js", manifest.href));
+    await navigator.serviceWorker.register(new URL("sw.js", all("link[rel=manifest]")[0].href));
     const { active } = await navigator.serviceWorker.ready;
-    const styles = [...document.querySelectorAll("link[rel=stylesheet], script[src], .name img")].map((one) => one.href || one.src);
-    active.postMessage([location.href, ...styles]);
+    active.postMessage([location.href, ...all("link[rel=stylesheet], script[src], .name img").map((one) => one.href || one.src)]);
   } catch { /* the page is whole without it */ }
-})();
+});
