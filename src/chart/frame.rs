@@ -108,7 +108,7 @@ pub(super) fn part(
             let mut drawn = String::new();
             draw(&mut drawn);
             // Where all of the name is seen, what is seen is the name.
-            let label = if seen(&drawn) == name { String::new() } else { format!(" aria-label=\"{name}\"") };
+            let label = if seen(&drawn) == name && !name.is_empty() { String::new() } else { format!(" aria-label=\"{name}\"") };
             let _ = write!(out, r#"<a href="{href}"{lang}{label}>{drawn}</a>"#);
         }
         (Mode::Links, None) => {

@@ -14,7 +14,7 @@ pub const RTL: &str = "rtl";
 
 /// The stylesheets that only some pages load, each with the components whose styles it holds. A page
 /// loads one of them at most, so that it has few requests; what both need stands in both.
-pub const APART: [(&str, &[&str]); 9] = [
+pub const APART: [(&str, &[&str]); 8] = [
     (
         "cycle",
         &["chart", "cycle", "decision", "facts", "nodes", "plot", "proposal", "results", "split", "stacked"],
@@ -23,7 +23,6 @@ pub const APART: [(&str, &[&str]); 9] = [
     ("figures", &["budget", "calculator", "chart", "facts", "indicator", "nodes", "plot", "stacked"]),
     ("home", &["answers", "home", "indicator", "proposal"]),
     (RTL, &["rtl"]),
-    ("search", &["search"]),
     ("sheet", &["agenda", "chart", "facts", "indicator", "nodes", "plot", "prose", "sheet", "stacked", "town"]),
     (
         "text",

@@ -68,15 +68,15 @@ fn the_territorys_search_has_municipalities_and_its_own_records_with_what_they_s
         found.unwrap_or_else(|| panic!("{address}")).iter().map(|cell| cell.as_str().unwrap_or_default()).collect::<Vec<_>>()
     };
     let town = page("puerto-cedro/");
-    assert_eq!((town[1], town[2]), ("Puerto Cedro", "home"));
+    assert_eq!((town[1], town[2]), ("Puerto Cedro", "Municipio"));
     assert!(town[6].contains("Puerto pesquero"), "{town:?}");
     for (address, kind) in [
-        ("territorio/convenios/agua-segura/", "agreement"),
-        ("territorio/cooperacion/coop-pescadores/", "actor"),
-        ("territorio/programas/primera-infancia/", "programme"),
-        ("territorio/servicios/defensoria-movil/", "service"),
-        ("territorio/indicadores/agua-potable/", "indicator"),
-        ("territorio/lugares/cerro-claro/", "area"),
+        ("territorio/convenios/agua-segura/", "Convenio"),
+        ("territorio/cooperacion/coop-pescadores/", "Actor"),
+        ("territorio/programas/primera-infancia/", "Programa"),
+        ("territorio/servicios/defensoria-movil/", "Servicio"),
+        ("territorio/indicadores/agua-potable/", "Indicador"),
+        ("territorio/lugares/cerro-claro/", "Lugar"),
     ] {
         assert_eq!(page(address)[2], kind);
         assert!(!page(address)[1].is_empty());

@@ -1,5 +1,4 @@
-//! What a first visit to a page costs: everything that it loads, compressed, the service worker too, and how many
-//! requests.
+//! What a first visit to a page costs: everything that it loads, compressed, and how many requests.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -36,7 +35,7 @@ fn sent(path: &str, bytes: &[u8]) -> usize {
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory").len()
 }
 
-/// The files that a page loads before anyone touches it, with the service worker beside its manifest.
+/// The files that a page loads before anyone touches it.
 fn loaded(page: &Page) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     for element in page.all() {
@@ -49,9 +48,6 @@ fn loaded(page: &Page) -> BTreeSet<String> {
         };
         all.extend(link.map(|link| resolved(&page.path, link)));
     }
-    let workers = all.iter().filter_map(|path| Some(format!("{}sw.js", path.strip_suffix("manifest.webmanifest")?)));
-    let worker = workers.last();
-    all.extend(worker);
     all
 }
 

@@ -266,7 +266,6 @@ impl View {
             | Self::Glossary(_) => &["figures.css"],
             Self::Cycles(_) | Self::Cycle(_) | Self::Results(_) | Self::Execution(_) => &["cycle.css"],
             Self::Budget(_) => &["year.css"],
-            Self::Search(_) => &["search.css"],
             Self::Embed(_) => &["embed.css"],
             _ => &[],
         }
