@@ -96,6 +96,21 @@ fn the_territorys_search_leads_on_to_the_searches_of_the_municipalities() {
     assert!(page("puerto-cedro/buscar/").id("search").expect("the search").find("details").is_empty());
 }
 
+#[test]
+fn payments_are_found_by_number_and_amount_and_the_years_other_pages_too() {
+    let pages = demo().paths(|path| path.starts_with("puerto-cedro/search/es/pages-"));
+    let index: String = pages.into_iter().map(|path| demo().text(path)).collect();
+    let entry = |address: &str| {
+        let start = index.find(&format!("[\"{address}\",")).unwrap_or_else(|| panic!("{address} is not in it"));
+        index[start..].split("],[").next().expect("an entry")
+    };
+    let payee = entry("presupuestos/proveedores/constructora-mar-abierto-s-a/");
+    assert!(payee.contains("OP-2026-0047") && payee.contains("412,500.00"), "{payee}");
+    assert!(entry("presupuestos/2026/deuda/").contains("Deuda total"));
+    entry("presupuestos/comparar/2025/2026/");
+    entry("presupuestos/");
+}
+
 /// The kinds of records that a search lists, in the order of its filter.
 const KINDS: [&str; 23] = [
     "budget",
@@ -123,6 +138,17 @@ const KINDS: [&str; 23] = [
     "page",
 ];
 
+/// Pages that are no record, and which a portal's own search lists too.
+const BESIDE: [&str; 7] = [
+    "budgets",
+    "budget-comparison",
+    "budget-comparisons",
+    "budget-debt",
+    "budget-indicators",
+    "budget-receipt",
+    "council",
+];
+
 /// How many pages a search should list: those of records, by the portals' own lists.
 fn listed(address: &str, lang: &str) -> usize {
     let own =
@@ -135,7 +161,8 @@ fn listed(address: &str, lang: &str) -> usize {
             // Lists have no id, or that of a year's whole classification: `2026/revenue/economic`.
             let parts: Vec<&str> = id.split('/').collect();
             let is_list = id.is_empty() || parts.len() == 3 && ["revenue", "expenditure"].contains(&parts[1]);
-            entry["language"] == lang && records.contains(&subject) && !is_list
+            let is_beside = address.starts_with(*town) && BESIDE.contains(&subject);
+            entry["language"] == lang && (is_beside || records.contains(&subject) && !is_list)
         };
         entries.iter().filter(is_listed).count()
     })
