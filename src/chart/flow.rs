@@ -315,7 +315,5 @@ fn band_path([(x1, y1), (x2, y2)]: [(Tenths, Tenths); 2], height: Tenths) -> Str
     let (half, whole) = (Tenths((x2.0 - x1.0) / 2), x2 - x1);
     let (down, up) = (y2 - y1, y1 - y2);
     // Of steps, not of places: most of these are those of the band before, and weigh nothing.
-    format!(
-        "M{x1} {y1}c{half} 0 {half} {down} {whole} {down}v{height}c-{half} 0-{half} {up}-{whole} {up}z"
-    )
+    format!("M{x1} {y1}c{half} 0 {half} {down} {whole} {down}v{height}c-{half} 0-{half} {up}-{whole} {up}z")
 }

@@ -114,7 +114,8 @@ pub(super) fn part(
                 (drawn, beside) = apart(&drawn);
             }
             // Where all of the name is seen, what is seen is the name.
-            let label = if seen == name && !name.is_empty() { String::new() } else { format!(" aria-label=\"{name}\"") };
+            let label =
+                if seen == name && !name.is_empty() { String::new() } else { format!(" aria-label=\"{name}\"") };
             let _ = write!(out, r#"<a href="{href}"{lang}{label}>{drawn}</a>"#);
             if !beside.is_empty() {
                 decoration(out, mode, |out| out.push_str(&beside));

@@ -64,9 +64,9 @@ pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, &
     let link = |page: &Page| from.link_to(&page.address, LinkStyle::Folder);
     let homes = || pages.iter().filter(|page| page.subject == "home");
     // The first home stands at the portal's root, as the worker does, so that its assets are named from there.
-    let of_home = homes().take(1).flat_map(|page| {
-        page.frame.styles.iter().chain(&page.frame.scripts).chain(&page.frame.site.emblem).cloned()
-    });
+    let of_home = homes()
+        .take(1)
+        .flat_map(|page| page.frame.styles.iter().chain(&page.frame.scripts).chain(&page.frame.site.emblem).cloned());
     let others = SHEETS.iter().filter_map(|name| setting.assets.sheets.get(*name));
     let assets: Vec<String> = of_home.chain(others.map(|name| asset(&from, name))).collect();
     let languages = homes().map(|home| {

@@ -446,7 +446,9 @@ mod tests {
 
     #[test]
     fn what_stands_beside_amounts_in_an_office_is_known() {
-        for (code, names) in [("DOP", &["$", "RD$", "DOP", "pesos"][..]), ("UYU", &["$", "$U"]), ("COP", &["$", "pesos"])] {
+        for (code, names) in
+            [("DOP", &["$", "RD$", "DOP", "pesos"][..]), ("UYU", &["$", "$U"]), ("COP", &["$", "pesos"])]
+        {
             let currency = Currency::new(code).unwrap();
             for name in names {
                 assert!(currency.is_called(name), "{code} {name}");

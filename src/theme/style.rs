@@ -15,10 +15,7 @@ pub const RTL: &str = "rtl";
 /// The stylesheets that only some pages load, each with the components whose styles it holds. A page
 /// loads one of them at most, so that it has few requests; what both need stands in both.
 pub const APART: [(&str, &[&str]); 8] = [
-    (
-        "cycle",
-        &["chart", "cycle", "decision", "facts", "nodes", "plot", "proposal", "results", "split", "stacked"],
-    ),
+    ("cycle", &["chart", "cycle", "decision", "facts", "nodes", "plot", "proposal", "results", "split", "stacked"]),
     ("embed", &["chart", "embed", "nodes", "plot", "stacked"]),
     ("figures", &["budget", "calculator", "chart", "facts", "indicator", "nodes", "plot", "stacked"]),
     ("home", &["answers", "home", "indicator", "proposal"]),

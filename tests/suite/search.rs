@@ -65,7 +65,11 @@ fn the_territorys_search_has_municipalities_and_its_own_records_with_what_they_s
     let pages = pages_of("territorio/search/es/");
     let page = |address: &str| {
         let found = pages.iter().find(|page| page[0] == address);
-        found.unwrap_or_else(|| panic!("{address}")).iter().map(|cell| cell.as_str().unwrap_or_default()).collect::<Vec<_>>()
+        found
+            .unwrap_or_else(|| panic!("{address}"))
+            .iter()
+            .map(|cell| cell.as_str().unwrap_or_default())
+            .collect::<Vec<_>>()
     };
     let town = page("puerto-cedro/");
     assert_eq!((town[1], town[2]), ("Puerto Cedro", "Municipio"));
@@ -89,7 +93,8 @@ fn the_territorys_search_has_municipalities_and_its_own_records_with_what_they_s
 #[test]
 fn the_territorys_search_leads_on_to_the_searches_of_the_municipalities() {
     let search = page("buscar/");
-    let links: Vec<&str> = search.id("search").expect("the search").find("a").iter().filter_map(|a| a.get("href")).collect();
+    let links: Vec<&str> =
+        search.id("search").expect("the search").find("a").iter().filter_map(|a| a.get("href")).collect();
     for town in TOWNS {
         assert!(links.contains(&format!("../{town}/buscar/").as_str()), "{town} in {links:?}");
     }

@@ -131,7 +131,8 @@ fn check_names(document: &roxmltree::Document<'_>) {
         other => panic!("role {other:?}"),
     }
     for link in &links {
-        let is_written = link.descendants().any(|n| n.is_text() && n.text().is_some_and(|text| !text.trim().is_empty()));
+        let is_written =
+            link.descendants().any(|n| n.is_text() && n.text().is_some_and(|text| !text.trim().is_empty()));
         assert!(link.has_attribute("aria-label") || is_written, "a link without a name");
     }
     for part in document.descendants().filter(|n| n.attribute("aria-label").is_some()) {

@@ -1,12 +1,12 @@
 //! What stands around every page of the territory: navigation, languages, what it loads.
 
-use super::super::{Found, Page};
 use super::super::address::Shelf;
 use super::super::edition::{day_of, words_of};
 use super::super::frame::{POLICY, RootPath, icon, licence, report, scripts, shown, styles};
 use super::super::linked;
 use super::super::view::sheet;
 use super::super::view::{Alternate, Frame, Link, NavItem, Sheet, Site, View, Words};
+use super::super::{Found, Page};
 use super::{Edition, Target, articles, search, sharing};
 use crate::i18n::Lang;
 use crate::model::address::Address;
