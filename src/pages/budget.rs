@@ -141,7 +141,7 @@ pub fn per_head(edition: &Edition, budget: &Budget, amount: Decimal) -> Option<P
     let area = edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)?;
     let mut counts = area.population.range(..=budget.year).filter(|(_, people)| **people > 0);
     let (counted, people) = counts.next_back()?;
-    let each = (amount / Decimal::from(*people)).round_dp(u32::from(budget.currency.digits()));
+    let each = (amount / Decimal::from(*people)).round_dp(u32::from(budget.currency.usual_digits()));
     Some(PerHead {
         money: edition.money(each, &budget.currency),
         counted: *counted,

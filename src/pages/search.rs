@@ -11,6 +11,7 @@ use crate::model::address::{Address, LinkStyle};
 
 /// The kinds of pages that a search lists, in the order of its filter.
 pub const KINDS: &[&str] = &[
+    "home",
     "budget",
     "budget-node",
     "budget-projects",
@@ -77,6 +78,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
             })
             .collect(),
         years: years.into_iter().rev().collect(),
+        towns: Vec::new(),
         lists: lists(edition, pages, &address),
     };
     let name = edition.text(&edition.portal.municipality.name);

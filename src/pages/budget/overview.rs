@@ -125,7 +125,7 @@ fn year_row(edition: &Edition, ledger: &Ledger, mixed: &Mixed, from: &Address) -
 /// An amount in the money of the index's base, as exact as the currency is.
 fn in_base(edition: &Edition, ledger: &Ledger, amount: Decimal) -> Option<Decimal> {
     let prices = edition.setting.shared.prices.as_ref()?;
-    let digits = u32::from(ledger.budget.currency.digits());
+    let digits = u32::from(ledger.budget.currency.usual_digits());
     Some(prices.constant(amount, ledger.budget.year)?.round_dp(digits))
 }
 
