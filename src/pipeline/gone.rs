@@ -69,7 +69,10 @@ fn of_one(address: &str, before: &Summary, changed: &Changed, ground: &Ground) -
     Finding::new(Code::PageGone, Place::file(&ground.shared.settings.place.file))
         .with("address", shown)
         .with("title", title.unwrap_or_else(|| last(address)))
-        .with("suggestion", format!("aliases: {}", one_line(&Value::Flow(vec![(as_typed(address), Value::plain(home))]))))
+        .with(
+            "suggestion",
+            format!("aliases: {}", one_line(&Value::Flow(vec![(as_typed(address), Value::plain(home))]))),
+        )
 }
 
 /// Tells a folder with all that was in it.
