@@ -284,6 +284,8 @@ pub struct PageSummary {
     pub number: Option<String>,
     /// An amount, as shown.
     pub amount: Option<String>,
+    /// What it says of itself, in a sentence or two; of pages that a search lists.
+    pub about: Option<String>,
     /// Whether a search lists it.
     pub listed: bool,
 }

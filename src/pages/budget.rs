@@ -141,7 +141,7 @@ pub fn per_head(edition: &Edition, budget: &Budget, amount: Decimal) -> Option<P
     let area = edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)?;
     // Where nobody lived by then, it is not those of an earlier count.
     let (counted, people) = area.population.range(..=budget.year).next_back().filter(|(_, people)| **people > 0)?;
-    let each = (amount / Decimal::from(*people)).round_dp(u32::from(budget.currency.digits()));
+    let each = (amount / Decimal::from(*people)).round_dp(u32::from(budget.currency.usual_digits()));
     Some(PerHead {
         money: edition.money(each, &budget.currency),
         counted: *counted,

@@ -155,7 +155,18 @@ fn page(page: &Page) -> PageSummary {
         year: page.found.as_ref().and_then(|found| found.year),
         number: page.found.as_ref().and_then(|found| found.number.clone()),
         amount: page.found.as_ref().and_then(|found| found.amount.clone()),
+        about: about(page),
     }
+}
+
+/// What a page says of itself, as far as a search over all portals shows and reads it: the whole text is searched in
+/// the portal.
+fn about(page: &Page) -> Option<String> {
+    const MOST: usize = 240;
+    let text = page.frame.description.as_deref().filter(|_| page.found.is_some() || page.subject == "home")?;
+    let end = text.char_indices().nth(MOST).map_or(text.len(), |(end, _)| end);
+    let whole = if end < text.len() { text[..end].rfind(' ').unwrap_or(end) } else { end };
+    Some(text[..whole].to_owned())
 }
 
 /// The works: of investment projects each once, though several years tell it.

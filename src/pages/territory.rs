@@ -42,6 +42,7 @@ pub use address::{FOLDER, entrance, files_folder, folder_name, index_folder, pag
 pub use compare::{DATA as TABLES, MEASURES, standing, value as measured, year as measured_in};
 pub use indicators::PER_HEAD;
 pub use need::{LevelNeed, needs_of};
+pub use search::kind_of;
 pub use sharing::card;
 pub use spending::{Spent, rows as spending, table as spending_table};
 pub use unequal::{LevelYear, disparities_of};

@@ -244,17 +244,18 @@ pub(super) struct PageBytes {
     year: Option<i16>,
     number: Option<String>,
     amount: Option<String>,
+    about: Option<String>,
     listed: bool,
 }
 
 impl PageBytes {
     pub(super) fn of(page: PageSummary) -> Self {
-        let PageSummary { subject, lang, address, title, year, number, amount, listed } = page;
-        Self { subject, lang, address, title, year, number, amount, listed }
+        let PageSummary { subject, lang, address, title, year, number, amount, about, listed } = page;
+        Self { subject, lang, address, title, year, number, amount, about, listed }
     }
 
     pub(super) fn meant(self) -> PageSummary {
-        let Self { subject, lang, address, title, year, number, amount, listed } = self;
-        PageSummary { subject, lang, address, title, year, number, amount, listed }
+        let Self { subject, lang, address, title, year, number, amount, about, listed } = self;
+        PageSummary { subject, lang, address, title, year, number, amount, about, listed }
     }
 }
