@@ -198,13 +198,7 @@ impl LineChart {
     /// The lines' names behind their last points, moved apart, each joined to its point by a thin line; where that
     /// is not in the last year, which lies at `end`, each with its mark. Lines may end in one point: so that each is
     /// known by its name all the same, of several each has a piece of it before its name.
-    fn draw_names(
-        &self,
-        lines: &[(usize, &Line, Vec<Point>)],
-        (x, y): (Linear, Linear),
-        end: f64,
-        out: &mut String,
-    ) {
+    fn draw_names(&self, lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), end: f64, out: &mut String) {
         let mut ends: Vec<End> = lines
             .iter()
             .filter_map(|(index, line, points)| {

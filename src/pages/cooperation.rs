@@ -57,10 +57,8 @@ fn list(edition: &Edition) -> Page {
     };
     let web = Web::of(edition, &address);
     let sections = [
-        web.network(&voice)
-            .map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
-        web.together(&voice)
-            .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
+        web.network(&voice).map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
+        web.together(&voice).map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
         voice.list("agreements", "ui.agreements", of_kind(AgreementKind::Agreement)),
         voice.list("forums", "ui.forums", of_kind(AgreementKind::Forum)),
         (!cohesion.actors.is_empty())

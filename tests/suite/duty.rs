@@ -368,8 +368,11 @@ fn the_part_that_is_published_is_of_what_is_due() {
 fn what_was_due_before_the_calendar_counts_says_so_and_counts_once_it_is_there() {
     let list = "name: Ley\nsince: 2026-02-01\ndays: 14\nitems:\n  - {id: poa, name: Plan anual, law: Art. 1, cadence: yearly, days: 31, counted_from: start}\n  \
         - {id: informe, name: Informe, law: Art. 2, cadence: quarterly, days: 20}\n";
-    let site = Site::of_one_town().file("territory/duties/prueba.yaml", list).with("documents/b.csv", "id;title;item;period;published;url\n\
-        b;B;informe;2026-Q1;2026-04-02;https://x.example/b.pdf\n");
+    let site = Site::of_one_town().file("territory/duties/prueba.yaml", list).with(
+        "documents/b.csv",
+        "id;title;item;period;published;url\n\
+        b;B;informe;2026-Q1;2026-04-02;https://x.example/b.pdf\n",
+    );
     let page = |outcome: &crate::site::Outcome| crate::dom::Page::parse("x", &outcome.page("transparencia/"));
     let built = site.build_with(&["--no-search"]).exits(0);
     let months = cells(&page(&built), "Plan anual");

@@ -220,7 +220,10 @@ fn popolos_classification_is_the_level() {
     for level in ["id: state", "id: city", "id: ward"] {
         assert!(yaml.contains(level), "{level}: {yaml}");
     }
-    let one = site().beside("area.json", "{\"name\": \"Boston\", \"identifier\": \"x\", \"classification\": \"city\", \"links\": []}");
+    let one = site().beside(
+        "area.json",
+        "{\"name\": \"Boston\", \"identifier\": \"x\", \"classification\": \"city\", \"links\": []}",
+    );
     one.run(&["import", "areas", "area.json", "--lang", "en"]).exits(0);
     let yaml = fs::read_to_string(one.path("content/territory.yaml")).expect("areas");
     assert!(yaml.contains("name: Boston"), "{yaml}");

@@ -164,7 +164,8 @@ fn what_is_the_name_of_no_place_and_the_whole_country_are_no_areas() {
     has_all(&yaml, "carazo", &["120200"]);
     // Three departments and six municipalities.
     assert_eq!(areas(&yaml), 9, "{yaml}");
-    for told in ["“Resto” is not the name", "“Sin especificar” is", "“Desconocido” is", "“Nicaragua” is the sum"] {
+    for told in ["“Resto” is not the name", "“Sin especificar” is", "“Desconocido” is", "“Nicaragua” is the sum"]
+    {
         assert!(said.contains(told), "{told}: {said}");
     }
 }
@@ -209,11 +210,21 @@ fn a_list_of_two_levels_by_code_gives_each_its_own_people_and_measures() {
         let rows = rows.map(|(code, name, value)| format!("{code};{name};{value}\n"));
         format!("Código;Município;{title}\n{}", rows.concat())
     };
-    let people = [("35", "São Paulo", "44411238"), ("3550308", "São Paulo", "11451999"), ("33", "Rio de Janeiro", "16055174"), ("3304557", "Rio de Janeiro", "6211223")];
+    let people = [
+        ("35", "São Paulo", "44411238"),
+        ("3550308", "São Paulo", "11451999"),
+        ("33", "Rio de Janeiro", "16055174"),
+        ("3304557", "Rio de Janeiro", "6211223"),
+    ];
     let (site, _) = import(site(), "areas", "br.csv", &table("População 2022", people), &[]);
     let yaml = written(&site, "territory.yaml");
     assert!(yaml.contains("id: municipality"), "the title says what the smallest are: {yaml}");
-    let measures = [("35", "São Paulo", "0.783"), ("3550308", "São Paulo", "0.805"), ("33", "Rio de Janeiro", "0.761"), ("3304557", "Rio de Janeiro", "0.799")];
+    let measures = [
+        ("35", "São Paulo", "0.783"),
+        ("3550308", "São Paulo", "0.805"),
+        ("33", "Rio de Janeiro", "0.761"),
+        ("3304557", "Rio de Janeiro", "0.799"),
+    ];
     let (site, said) = import(site, "indicators", "idhm.csv", &table("IDHM 2010", measures), &[]);
     let yaml = written(&site, "territory/indicators/idhm.yaml");
     for value in ["0.783", "0.805", "0.761", "0.799"] {

@@ -72,7 +72,8 @@ fn a_municipalitys_programme_that_ended_and_its_agreement_stand_in_the_territory
 #[test]
 fn an_actors_work_elsewhere_is_not_in_the_portal_of_its_seat() {
     let far = |more: &str| record("Lejos", &format!("actors: [fundacion, gremio]\nareas: [dos]\n{more}"));
-    let pages = |built: &Outcome| (built.has("uno/programas/lejos/index.html"), built.has("dos/programas/lejos/index.html"));
+    let pages =
+        |built: &Outcome| (built.has("uno/programas/lejos/index.html"), built.has("dos/programas/lejos/index.html"));
     let own = site().file("territory/programmes/lejos.md", far(""));
     let built = own.build_with(&["--no-search"]).exits(0);
     assert_eq!(pages(&built), (false, true));
@@ -98,17 +99,16 @@ fn a_call_to_come_says_from_when() {
 /// Five towns and one that ended, with more people than some: those with a figure of the last year are drawn.
 #[test]
 fn a_trend_says_which_areas_are_drawn() {
-    let towns = ["a", "b", "c", "d", "e"].map(|id| format!("      - {{id: {id}, name: Pueblo {id}, population: {{2020: 1000}}}}\n"));
+    let towns = ["a", "b", "c", "d", "e"]
+        .map(|id| format!("      - {{id: {id}, name: Pueblo {id}, population: {{2020: 1000}}}}\n"));
     let areas = format!(
         "levels: [{{id: province, name: Provincia}}, {{id: canton, name: Cantón}}]\nareas:\n  - id: azul\n    name: Azul\n    areas:\n{}      \
          - {{id: vieja, name: Vieja, population: {{2010: 90000}}, to: 2015-12-31, became: [a]}}\n",
         towns.concat()
     );
     let values = ["a", "b", "c", "d", "e"].map(|id| format!("  {id}: {{2012: 10, 2022: 20}}\n"));
-    let indicator = format!(
-        "name: Pobreza\nunit: \"%\"\nbetter: less\nvalues:\n{}  vieja: {{2012: 60}}\n",
-        values.concat()
-    );
+    let indicator =
+        format!("name: Pobreza\nunit: \"%\"\nbetter: less\nvalues:\n{}  vieja: {{2012: 60}}\n", values.concat());
     let built = site()
         .file("territory.yaml", areas)
         .file("uno/municipality.yaml", "name: Uno\narea: a\n")
@@ -127,7 +127,11 @@ fn a_trend_says_which_areas_are_drawn() {
 /// Nobody lives in a town by the latest count: what it plans for each inhabitant is not that of an earlier one.
 #[test]
 fn money_for_each_inhabitant_says_of_which_count_it_is() {
-    let areas = |people: &str| format!("levels: [{{id: canton, name: Cantón}}]\nareas:\n  - {{id: uno, name: Uno, population: {{{people}}}}}\n");
+    let areas = |people: &str| {
+        format!(
+            "levels: [{{id: canton, name: Cantón}}]\nareas:\n  - {{id: uno, name: Uno, population: {{{people}}}}}\n"
+        )
+    };
     let budget = "year: 2026\nstages: [{stage: approved, date: 2025-12-01}]\nexpenditure:\n  - {functional: '04', name: Vía, approved: '4000.00'}\n";
     let home = |people: &str| {
         let mut site = Site::empty()

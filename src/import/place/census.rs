@@ -76,7 +76,8 @@ pub fn settle(grid: &mut Grid, meanings: &mut Vec<Meaning>) -> Vec<(usize, Told)
     let county = |(_, cells): &(usize, Vec<String>)| counties.get(&key(cells)).filter(|_| has_county(cells)).cloned();
     let names: Vec<Option<String>> = grid.rows.iter().map(county).collect();
     let is_smallest = |cells: &[String]| own.level(cells) == smallest;
-    let codes = grid.rows.iter().map(|(_, cells)| is_smallest(cells).then(|| text_at(cells, code).to_owned())).collect();
+    let codes =
+        grid.rows.iter().map(|(_, cells)| is_smallest(cells).then(|| text_at(cells, code).to_owned())).collect();
     for (_, cells) in &mut grid.rows {
         let (has_county, is_smallest) = (has_county(cells), is_smallest(cells));
         let cleared = [(own.county, !has_county), (own.name, !is_smallest)];
@@ -139,8 +140,12 @@ mod tests {
         let alabama = "040,01,000,00000,00000,Alabama,Alabama,5049196\n162,01,000,00124,00000,Abbeville city,Alabama,2380\n\
             050,01,001,00000,00000,Autauga County,Alabama,59029\n157,01,001,03220,00000,Autaugaville town,Alabama,795\n\
             162,01,000,03220,00000,Autaugaville town,Alabama,795\n";
-        let expected =
-            ["Alabama 01", "Alabama 01 / Abbeville city 00124", "Alabama 01 / Autauga County 001", "Alabama 01 / Autaugaville town 03220"];
+        let expected = [
+            "Alabama 01",
+            "Alabama 01 / Abbeville city 00124",
+            "Alabama 01 / Autauga County 001",
+            "Alabama 01 / Autaugaville town 03220",
+        ];
         assert_eq!(settled(alabama), (expected.map(str::to_owned).to_vec(), vec![5]));
         let vermont = "40,50,0,0,0,Vermont,Vermont,646972\n50,50,1,0,0,Addison County,Vermont,37497\n\
             61,50,1,0,325,Addison town,Vermont,1375\n";

@@ -123,7 +123,8 @@ pub fn is_empty_mark(text: &str) -> bool {
 pub fn is_nobody(text: &str) -> bool {
     let folded = fold(text);
     // What is left of an area that it names.
-    let left = ["resto de ", "resto del ", "resto do ", "resto da ", "rest of ", "reste de ", "reste du ", "remainder of "];
+    let left =
+        ["resto de ", "resto del ", "resto do ", "resto da ", "rest of ", "reste de ", "reste du ", "remainder of "];
     if left.iter().any(|start| folded.starts_with(start)) {
         return true;
     }

@@ -61,7 +61,10 @@ impl<'g> Rows<'g> {
             let says = |level: &Columns| level.name(cells).or(level.code(cells)).is_some();
             let Some(depth) = columns.iter().rposition(says) else { continue };
             let is_other = |name: &str| is_all(name) || is_mark(name) || has(name, SUMS);
-            if columns.iter().any(|level| level.name(cells).is_some_and(is_other) || level.code(cells).is_some_and(is_zero)) {
+            if columns
+                .iter()
+                .any(|level| level.name(cells).is_some_and(is_other) || level.code(cells).is_some_and(is_zero))
+            {
                 continue;
             }
             let own = Row { at, depth, path, year: figures.year(grid, at), figures: figures.of(grid, at) };
@@ -174,12 +177,7 @@ fn stands(grid: &Grid, columns: &[Columns], rows: &Rows, row: &Row, end: usize, 
 }
 
 /// Takes out the rows that say that they are about a larger area and have too few people for what lies in it.
-pub fn leave_contradicted(
-    grid: &mut Grid,
-    meanings: &[Meaning],
-    told: Order,
-    figures: &Figures,
-) -> Vec<(usize, Told)> {
+pub fn leave_contradicted(grid: &mut Grid, meanings: &[Meaning], told: Order, figures: &Figures) -> Vec<(usize, Told)> {
     let (columns, _) = levels(grid, meanings, told);
     if columns.len() < 2 || !is_plain(grid, &columns, meanings) || !figures.is_people {
         return Vec::new();
@@ -206,7 +204,9 @@ fn is_plain(grid: &Grid, columns: &[Columns], meanings: &[Meaning]) -> bool {
         let codes: Option<Vec<&str>> = grid.rows.iter().map(|(_, cells)| own.code(cells)).collect();
         codes.is_some_and(|codes| containers(&codes).is_some())
     };
-    !meanings.iter().any(|meaning| matches!(meaning, Meaning::Parent | Meaning::Depth)) && !columns.is_empty() && !by_code()
+    !meanings.iter().any(|meaning| matches!(meaning, Meaning::Parent | Meaning::Depth))
+        && !columns.is_empty()
+        && !by_code()
 }
 
 fn leave_rows(grid: &mut Grid, left: &[(usize, Told)]) {

@@ -71,8 +71,7 @@ pub fn is_nested(table: &Table) -> bool {
 
 /// The levels of a list of all levels whose title names the smallest: `Município`, of states and municipalities.
 fn by_title<R>(rows: &[(R, Said)], own: &Columns, is_inside: bool) -> Vec<String> {
-    let above: HashMap<&str, &str> =
-        rows.iter().filter_map(|(_, said)| Some((said.code?, &*said.container))).collect();
+    let above: HashMap<&str, &str> = rows.iter().filter_map(|(_, said)| Some((said.code?, &*said.container))).collect();
     let depth = |said: &Said| {
         let around = std::iter::successors(Some(&*said.container), |code| above.get(code).copied());
         around.take_while(|code| !code.is_empty()).take(above.len()).count()

@@ -118,11 +118,8 @@ impl Web {
         let mut rows: Vec<(&str, Vec<Cell>)> = Vec::new();
         for joint in &self.joints {
             let of = |name: &Words| Words { text: format!("({})", name.text), lang: name.lang.clone() };
-            let what = Cell {
-                href: joint.href.clone(),
-                note: joint.of.as_ref().map(of),
-                ..Cell::words(joint.title.clone())
-            };
+            let what =
+                Cell { href: joint.href.clone(), note: joint.of.as_ref().map(of), ..Cell::words(joint.title.clone()) };
             let actors: Vec<(&String, &Member)> =
                 joint.actors.iter().filter_map(|key| Some((key, self.members.get(key)?))).collect();
             for (key, actor) in &actors {
@@ -161,11 +158,12 @@ impl Web {
         let rows = rows.collect();
         let bars = actors.iter().map(|(.., count)| vec![None, Some(Decimal::from(*count))]).collect::<Vec<_>>();
         actors.truncate(MOST_NODES);
-        let svg = drawn(&actors, &partners, voice, Caption {
-            id: "network".to_owned(),
-            title: headline.clone(),
-            description: subtitle.clone(),
-        });
+        let svg = drawn(
+            &actors,
+            &partners,
+            voice,
+            Caption { id: "network".to_owned(), title: headline.clone(), description: subtitle.clone() },
+        );
         let heads = ["ui.actor", "ui.works_with", "ui.partners_count"].map(|key| voice.word(key)).to_vec();
         Some(Chart { headline, subtitle, svg, heads, rows, bars: table_bars(&bars), ..Chart::default() })
     }

@@ -108,8 +108,7 @@ fn all(edition: &Edition) -> Page {
     let voice = edition.voice();
     let web = web(edition, &address);
     let sections = [
-        web.network(&voice)
-            .map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
+        web.network(&voice).map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
         web.together(&voice).map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
         voice.list("agreements", "ui.agreements_forums", agreements(edition, &address)),
         voice.list("programmes", "ui.programmes_title", programmes(edition, &address)),
