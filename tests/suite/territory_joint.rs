@@ -143,7 +143,7 @@ fn money_for_each_inhabitant_says_of_which_count_it_is() {
         main_of(&site.build_with(&["--no-search"]).exits(0), "index.html")
     };
     // 4,000 for 2,000 people.
-    let earlier = home("2012: 2000");
+    let earlier = home("2012: 2000").replace(['\u{a0}', '\u{202f}'], " ");
     assert!(earlier.contains("2,00 US$ por habitante (población de 2012)"), "{earlier}");
     assert!(!home("2012: 2000, 2024: 0").contains("por habitante"));
 }
