@@ -78,8 +78,11 @@ fn unlinked(out: &mut String, body: &str) {
     let mut push = |text: &str| out.push_str(&text.replace("</a>", "</g>"));
     push(pieces.next().unwrap_or(""));
     for link in pieces {
-        push("<g role=\"img\"");
-        push(link.split_once('"').map_or("", |(_, after)| after));
+        let after = link.split_once('"').map_or("", |(_, after)| after);
+        // A name of its own makes it an image; else it is what is written in it.
+        let is_named = after.split('>').next().is_some_and(|tag| tag.contains("aria-label"));
+        push(if is_named { "<g role=\"img\"" } else { "<g" });
+        push(after);
     }
 }
 

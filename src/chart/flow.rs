@@ -91,9 +91,14 @@ impl Flow {
                 let name = frame::name([band.label.as_str(), band.text.as_str()]);
                 frame::part(&mut body, mode, (band.href.as_deref(), band.label.lang.as_deref()), &name, |out| {
                     placed.draw(side, ink, out);
+                    placed.draw_label(side, out);
+                    if placed.label.whole {
+                        placed.draw_text(side, out);
+                    }
                 });
             }
         }
+        draw_texts_of_cut_names([(Side::Left, &sheet.sources), (Side::Right, &sheet.uses)], mode, &mut body);
         let name = frame::name([self.total_label.as_str(), self.total_text.as_str()]);
         frame::part(&mut body, mode, (None, None), &name, |out| self.draw_total(sheet.total, mode, out));
         frame::root(&self.caption, "flow", mode, sheet.height, &body)
@@ -178,7 +183,7 @@ pub(super) struct Placed<'a> {
     /// The top of its outer end.
     pub outer: Tenths,
     label: Lines,
-    /// What is said below the label, where that is whole.
+    /// What is said below the label.
     text: Option<String>,
 }
 
@@ -204,7 +209,7 @@ fn place<'a>(bands: &[&'a Band], scale: f64, by: Cut) -> Vec<Placed<'a>> {
         above += real(band.value);
         let height = Tenths::round(above * scale) - inner;
         let label = text::wrap(band.label.as_str(), LABEL, LABEL_WIDTH - 8.0, MOST_LABEL_LINES, by);
-        let text = text::cut(&band.text, TEXT, LABEL_WIDTH, by).filter(|_| label.whole);
+        let text = text::cut(&band.text, TEXT, LABEL_WIDTH, by);
         placed.push(Placed { band, height, inner, outer: Tenths(0), label, text });
     }
     placed
@@ -258,39 +263,57 @@ impl Placed<'_> {
             out,
             r#"<rect class="{class}" x="{outer_x}" y="{outer}" width="{COLUMN_WIDTH}" height="{height}" fill="{fill}"/>"#
         );
-        self.draw_label(side, out);
     }
 
-    /// The name and, where it is whole, what is said below.
-    fn draw_label(&self, side: Side, out: &mut String) {
-        if self.label.lines.is_empty() {
-            return;
-        }
+    /// Where the label's lines and, below them, the text stand: across, and down for the line at this place.
+    fn line_at(&self, side: Side, index: usize) -> (Tenths, Tenths) {
         let top = self.middle() - self.text_height() / 2.0 + LABEL.size * 0.95;
-        let mut lines = self.label.lines.clone();
-        lines.extend(self.text.clone());
         let x = match side {
             Side::Left => Tenths::round(LABEL_WIDTH),
             Side::Right => Tenths::round(WIDTH - LABEL_WIDTH),
         };
-        let anchor = if side == Side::Left { r#" text-anchor="end""# } else { "" };
-        for (index, line) in lines.iter().enumerate() {
-            let is_label = index < self.label.lines.len();
-            let (face, weight) = if is_label { (LABEL, "600") } else { (TEXT, "400") };
-            let y = Tenths::round(top + LABEL.size * LINE_HEIGHT * index as f64);
-            let line = text::escaped(line);
-            let _ = write!(
-                out,
-                r#" <text class="label" x="{x}" y="{y}" font-size="{}" font-weight="{weight}"{anchor}>{line}</text>"#,
-                face.size
-            );
+        (x, Tenths::round(top + LABEL.size * LINE_HEIGHT * index as f64))
+    }
+
+    /// The name.
+    fn draw_label(&self, side: Side, out: &mut String) {
+        for (index, line) in self.label.lines.iter().enumerate() {
+            write_line(self.line_at(side, index), side, LABEL, line, out);
         }
+    }
+
+    /// What is said below the name.
+    fn draw_text(&self, side: Side, out: &mut String) {
+        if let Some(text) = &self.text {
+            write_line(self.line_at(side, self.label.lines.len()), side, TEXT, text, out);
+        }
+    }
+}
+
+fn write_line((x, y): (Tenths, Tenths), side: Side, face: Face, line: &str, out: &mut String) {
+    let anchor = if side == Side::Left { r#" text-anchor="end""# } else { "" };
+    // What the whole drawing has is not said of each line.
+    let look = if face.bold { r#"font-weight="600""#.to_owned() } else { format!(r#"font-size="{}""#, face.size) };
+    let line = text::escaped(line);
+    let _ = write!(out, r#" <text class="label" x="{x}" y="{y}" {look}{anchor}>{line}</text>"#);
+}
+
+/// The amounts of bands whose names are cut. They stand beside the links: what is seen in a link is the beginning of
+/// its name, and here the name goes on where the amount stands.
+fn draw_texts_of_cut_names(sides: [(Side, &Vec<Placed<'_>>); 2], mode: Mode, body: &mut String) {
+    let mut texts = String::new();
+    for (side, bands) in sides {
+        bands.iter().filter(|placed| !placed.label.whole).for_each(|placed| placed.draw_text(side, &mut texts));
+    }
+    if !texts.is_empty() {
+        frame::decoration(body, mode, |out| out.push_str(&texts));
     }
 }
 
 /// A band between the tops of its two ends, level at both.
 fn band_path([(x1, y1), (x2, y2)]: [(Tenths, Tenths); 2], height: Tenths) -> String {
-    let middle = Tenths((x1.0 + x2.0) / 2);
-    let (low1, low2) = (y1 + height, y2 + height);
-    format!("M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}V{low2}C{middle} {low2} {middle} {low1} {x1} {low1}z")
+    let (half, whole) = (Tenths((x2.0 - x1.0) / 2), x2 - x1);
+    let (down, up) = (y2 - y1, y1 - y2);
+    // Of steps, not of places: most of these are those of the band before, and weigh nothing.
+    format!("M{x1} {y1}c{half} 0 {half} {down} {whole} {down}v{height}c-{half} 0-{half} {up}-{whole} {up}z")
 }

@@ -105,9 +105,21 @@ pub(super) fn part(
         (Mode::Picture, _) => draw(out),
         (Mode::Links, Some(href)) => {
             let (href, name) = (text::escaped(href), text::escaped(name));
-            let _ = write!(out, r#"<a href="{href}"{lang} aria-label="{name}">"#);
-            draw(out);
-            out.push_str("</a>");
+            let mut drawn = String::new();
+            draw(&mut drawn);
+            let seen = seen(&drawn);
+            // Part of a word is not what the link is called: it is written over the link, not in it.
+            let mut beside = String::new();
+            if !begins(&name, &seen) {
+                (drawn, beside) = apart(&drawn);
+            }
+            // Where all of the name is seen, what is seen is the name.
+            let label =
+                if seen == name && !name.is_empty() { String::new() } else { format!(" aria-label=\"{name}\"") };
+            let _ = write!(out, r#"<a href="{href}"{lang}{label}>{drawn}</a>"#);
+            if !beside.is_empty() {
+                decoration(out, mode, |out| out.push_str(&beside));
+            }
         }
         (Mode::Links, None) => {
             let _ = write!(out, r#"<g role="img"{lang} aria-label="{}">"#, text::escaped(name));
@@ -115,6 +127,35 @@ pub(super) fn part(
             out.push_str("</g>");
         }
     }
+}
+
+/// The texts of a drawing, as they are read: without markup, words apart by one space.
+fn seen(drawn: &str) -> String {
+    let texts = drawn.split('<').filter_map(|piece| piece.split_once('>').map(|(_, text)| text));
+    let all: String = texts.collect();
+    all.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a name begins, word for word, with what is seen of it.
+fn begins(name: &str, seen: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let bare = |word: &str| word.trim_end_matches(['\u{200f}', '…', ',']).to_owned();
+        text.split(' ').map(bare).filter(|word| !word.is_empty()).collect()
+    };
+    words(name).starts_with(&words(seen))
+}
+
+/// A drawing without its texts, and these.
+fn apart(drawn: &str) -> (String, String) {
+    let (mut shapes, mut texts, mut rest) = (String::new(), String::new(), drawn);
+    while let Some((before, from)) = rest.find("<text").map(|at| rest.split_at(at)) {
+        let end = from.find("</text>").map_or(from.len(), |at| at + "</text>".len());
+        shapes.push_str(before);
+        texts.push_str(&from[..end]);
+        rest = &from[end..];
+    }
+    shapes.push_str(rest);
+    (shapes, texts)
 }
 
 /// Drawing that says nothing that a part's name does not say: hidden where parts are exposed.

@@ -99,17 +99,15 @@ impl LineChart {
         for (index, line, points) in &lines {
             self.draw_line(*index, line, points, (x, y), &mut body);
         }
-        let points = lines.iter().flat_map(|(_, _, points)| points).map(|point| point.year);
-        let end =
-            points.chain(self.years.iter().map(|year| year.year)).max().map_or(x.to, |year| x.at(f64::from(year)));
-        draw_names(&lines, (x, y), end, &mut body);
+        let end = self.last_year().map_or(x.to, |year| x.at(f64::from(year)));
+        self.draw_names(&lines, (x, y), end, &mut body);
         frame::root(&self.caption, "lines", Mode::Picture, HEIGHT, &body)
     }
 
     /// The scale of years and that of values; between them the room for the texts on both sides.
     fn scales(&self) -> (Linear, Linear) {
         let left = 16.0 + axis::widest(&self.axis);
-        let names = self.lines.iter().map(|line| LABEL.width(&text::clean(&line.label)) + 1.0);
+        let names = self.lines.iter().map(|line| LABEL.width(&text::clean(&self.name(line))) + 1.0);
         let right = WIDTH - names.fold(20.0, f64::max).min(MOST_NAME_WIDTH) - 22.0;
         let several = self.lines.iter().filter(|line| !line.points.is_empty()).nth(1).is_some();
         let right = if several { right - SAMPLE - SAMPLE_GAP } else { right };
@@ -124,6 +122,21 @@ impl LineChart {
         let values = points().map(|point| real(point.value));
         let with_zero = self.baseline == Baseline::Zero;
         (x, Linear::over(values, &self.axis, with_zero, BOTTOM, TOP))
+    }
+
+    /// The last year of the axis and of all points.
+    fn last_year(&self) -> Option<i32> {
+        let points = self.lines.iter().flat_map(|line| &line.points).map(|point| point.year);
+        points.chain(self.years.iter().map(|year| year.year)).max()
+    }
+
+    /// What stands at a line's end: behind the last year one that ends before says when.
+    fn name(&self, line: &Line) -> String {
+        let last = line.points.iter().map(|point| point.year).max();
+        match last.filter(|last| Some(*last) != self.last_year() && !text::clean(&line.label).is_empty()) {
+            Some(last) => format!("{} ({last})", line.label),
+            None => line.label.clone(),
+        }
     }
 
     fn year_axis(&self) -> Axis {
@@ -181,47 +194,45 @@ struct End {
     name: Vec<String>,
 }
 
-/// The lines' names behind their last points, moved apart, each joined to its point by a thin line; where that
-/// is not in the last year, which lies at `end`, each with its mark. Lines may end in one point: so that each is
-/// known by its name all the same, of several each has a piece of it before its name.
-fn draw_names(lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), end: f64, out: &mut String) {
-    let mut ends: Vec<End> = lines
-        .iter()
-        .filter_map(|(index, line, points)| {
-            let name = text::wrap(&line.label, LABEL, MOST_NAME_WIDTH, MOST_NAME_LINES, Cut::Graphemes).lines;
-            let last = points.last().filter(|_| !name.is_empty())?;
-            let (x, y) = (x.at(f64::from(last.year)), y.at(real(last.value)));
-            Some(End { index: *index, tone: line.tone, x, y, name })
-        })
-        .collect();
-    ends.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.index.cmp(&b.index)));
-    let height = |lines: usize| lines as f64 * LABEL.size * LINE_HEIGHT + 3.0;
-    let spans: Vec<Span> = ends.iter().map(|end| Span { middle: end.y, height: height(end.name.len()) }).collect();
-    let several = lines.len() > 1;
-    for (one, middle) in ends.iter().zip(spread(&spans, 0.0, HEIGHT)) {
-        let left = x.to + 20.0;
-        // Over years without a figure a line would look like one to come: the name has the mark instead.
-        if one.x + 1.0 >= end {
-            let (from, to) = (Tenths::round(one.x + 7.0), Tenths::round(left - 3.0));
-            let (y, middle) = (Tenths::round(one.y), Tenths::round(middle));
-            let _ = write!(
-                out,
-                r#"<path class="leader" d="M{from} {y}L{to} {middle}" fill="none" stroke="currentColor" stroke-opacity=".5"/>"#
-            );
-        } else if !several {
-            draw_key(out, |out| {
-                marker::draw(out, one.index, one.tone, Tenths::round(left - 9.0), Tenths::round(middle));
-            });
+impl LineChart {
+    /// The lines' names behind their last points, moved apart, each joined to its point by a thin line; where that
+    /// is not in the last year, which lies at `end`, each with its mark. Lines may end in one point: so that each is
+    /// known by its name all the same, of several each has a piece of it before its name.
+    fn draw_names(&self, lines: &[(usize, &Line, Vec<Point>)], (x, y): (Linear, Linear), end: f64, out: &mut String) {
+        let mut ends: Vec<End> = lines
+            .iter()
+            .filter_map(|(index, line, points)| {
+                let name = text::wrap(&self.name(line), LABEL, MOST_NAME_WIDTH, MOST_NAME_LINES, Cut::Graphemes).lines;
+                let last = points.last().filter(|_| !name.is_empty())?;
+                let (x, y) = (x.at(f64::from(last.year)), y.at(real(last.value)));
+                Some(End { index: *index, tone: line.tone, x, y, name })
+            })
+            .collect();
+        ends.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.index.cmp(&b.index)));
+        let height = |lines: usize| lines as f64 * LABEL.size * LINE_HEIGHT + 3.0;
+        let spans: Vec<Span> = ends.iter().map(|end| Span { middle: end.y, height: height(end.name.len()) }).collect();
+        let several = lines.len() > 1;
+        for (one, middle) in ends.iter().zip(spread(&spans, 0.0, HEIGHT)) {
+            let left = x.to + 20.0;
+            // Over years without a figure a line would look like one to come, and a mark like a figure.
+            if one.x + 1.0 >= end {
+                let (from, to) = (Tenths::round(one.x + 7.0), Tenths::round(left - 3.0));
+                let (y, middle) = (Tenths::round(one.y), Tenths::round(middle));
+                let _ = write!(
+                    out,
+                    r#"<path class="leader" d="M{from} {y}L{to} {middle}" fill="none" stroke="currentColor" stroke-opacity=".5"/>"#
+                );
+            }
+            if several {
+                draw_key(out, |out| draw_sample(one, left, Tenths::round(middle), one.x + 1.0 >= end, out));
+            }
+            let lines_height = one.name.len() as f64 * LABEL.size * LINE_HEIGHT;
+            let baseline = Tenths::round(middle - lines_height / 2.0 + LABEL.size * 0.95);
+            let left = if several { left + SAMPLE + SAMPLE_GAP } else { left };
+            let _ = write!(out, r#"<text class="label" y="{baseline}">"#);
+            text::tspans(out, Tenths::round(left), LABEL.size, &one.name);
+            out.push_str("</text>");
         }
-        if several {
-            draw_key(out, |out| draw_sample(one, left, Tenths::round(middle), out));
-        }
-        let lines_height = one.name.len() as f64 * LABEL.size * LINE_HEIGHT;
-        let baseline = Tenths::round(middle - lines_height / 2.0 + LABEL.size * 0.95);
-        let left = if several { left + SAMPLE + SAMPLE_GAP } else { left };
-        let _ = write!(out, r#"<text class="label" y="{baseline}">"#);
-        text::tspans(out, Tenths::round(left), LABEL.size, &one.name);
-        out.push_str("</text>");
     }
 }
 
@@ -232,13 +243,15 @@ fn draw_key(out: &mut String, draw: impl FnOnce(&mut String)) {
     out.push_str("</g>");
 }
 
-/// A piece of the line with its dashes and its mark.
-fn draw_sample(of: &End, left: f64, y: Tenths, out: &mut String) {
+/// A piece of the line with its dashes, and its mark where the line reaches the last year.
+fn draw_sample(of: &End, left: f64, y: Tenths, is_marked: bool, out: &mut String) {
     let (from, to, middle) = (Tenths::round(left), Tenths::round(left + SAMPLE), Tenths::round(left + SAMPLE / 2.0));
     let (class, stroke, dashes) = (of.tone.stroke_class(), of.tone.fill(), marker::dashes(of.index));
     let _ = write!(
         out,
         r#"<path class="{class}" d="M{from} {y}L{to} {y}" fill="none" stroke="{stroke}" stroke-width="2.5"{dashes}/>"#
     );
-    marker::draw(out, of.index, of.tone, middle, y);
+    if is_marked {
+        marker::draw(out, of.index, of.tone, middle, y);
+    }
 }

@@ -109,7 +109,8 @@ pub(super) struct Lines {
 /// Where a text that does not fit may be cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cut {
-    /// Between words alone: in a link, since what is seen of its name is what is said to follow it.
+    /// Between words: in a link, since what is seen of its name is what is said to follow it. A word that is longer
+    /// than a line is cut all the same: else nothing of it would be seen.
     Words,
     /// Between graphemes, so that something of a long word is seen.
     Graphemes,
@@ -125,6 +126,8 @@ pub(super) fn wrap(text: &str, face: Face, width: f64, most_lines: usize, by: Cu
         let last = lines.len() + 1 == most_lines;
         let fitting = fitting_words(rest, face, width);
         if fitting == 0 || (last && fitting < rest.len()) {
+            // A word that no line can hold.
+            let by = if fitting == 0 { Cut::Graphemes } else { by };
             match cut(rest, face, width, by) {
                 Some(line) => lines.push(line),
                 None => end_with_ellipsis(lines.last_mut(), face, width),
@@ -335,10 +338,22 @@ mod tests {
 
     #[test]
     fn in_links_no_word_is_cut() {
-        let lines = wrap("Asuntos económicos", FACE, 55.0, 2, Cut::Words);
-        assert_eq!(lines.lines, ["Asuntos…"]);
+        let lines = wrap("Asuntos económicos y sociales", FACE, 80.0, 2, Cut::Words);
+        assert_eq!(lines.lines, ["Asuntos", "económicos y…"]);
         assert_eq!(cut("Actividades recreativas, cultura", FACE, 120.0, Cut::Words).as_deref(), Some("Actividades…"));
         assert_eq!(cut("Actividades recreativas", FACE, 40.0, Cut::Words), None);
+    }
+
+    #[test]
+    fn of_a_word_that_no_line_can_hold_as_much_is_seen_as_fits() {
+        for by in [Cut::Words, Cut::Graphemes] {
+            let alone = wrap("Straßenbeleuchtungsinfrastruktur", FACE, 100.0, 3, by);
+            assert!(!alone.whole && alone.lines.len() == 1, "{alone:?}");
+            assert!(alone.lines[0].starts_with("Straßenbeleu") && alone.lines[0].ends_with('…'), "{alone:?}");
+            let after = wrap("Amt für Straßenbeleuchtungsinfrastruktur", FACE, 100.0, 3, by);
+            assert_eq!(after.lines[0], "Amt für");
+            assert!(after.lines[1].starts_with("Straßenbeleu"), "{after:?}");
+        }
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             findings.add(finding.with("state", meeting.state.id()));
         }
         let attended = !meeting.attendance.present.is_empty() || !meeting.attendance.late.is_empty();
-        if (voted || attended || !meeting.decisions.is_empty()) && meeting.date > subject.today {
+        let happened = voted || attended || !meeting.decisions.is_empty() || meeting.state.was_held();
+        if happened && meeting.date > subject.today {
             let finding = Finding::new(Code::VoteInFuture, meeting.place.clone());
             findings.add(finding.with("date", meeting.date));
         }

@@ -1,4 +1,4 @@
-//! `cabildo check`: all that build does, and nothing is written; with `--fix`, the slips whose mend
+//! `cabildo check`: all that build does, and nothing is written or compared with what is published; with `--fix`, the slips whose mend
 //! is sure are mended in their files, line by line, and everything around them stays.
 
 use std::collections::BTreeMap;

@@ -34,10 +34,14 @@ pub fn run(arguments: &JoinArguments) -> u8 {
                 let error = io::ErrorKind::NotFound.into();
                 Err(Failure::Unreadable(Unreadable { path: share.clone(), error }))
             });
-            join(&worlds.content, &publisher, &shares.collect::<Result<Vec<_>, _>>()?)?
+            join(&worlds.content, &publisher, &shares.collect::<Result<Vec<_>, _>>()?, publication.options().figures)?
         };
         tell(arguments, &joined);
-        run_pipeline(&publication.site, &publication.options(), &worlds, Some(publication.own()?))
+        let built = run_pipeline(&publication.site, &publication.options(), &worlds, Some(publication.own()?));
+        built.map(|mut outcome| {
+            outcome.with_taken(joined.changed);
+            outcome
+        })
     })
 }
 

@@ -56,7 +56,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Makes one site of the shares that several machines built with `build --shard`.
     Join(join::JoinArguments),
-    /// Does all that build does, and writes nothing; the findings go to standard output.
+    /// Does all that build does, and neither writes nor looks at what is published, so that it does not tell what
+    /// would be gone (`page-gone`, `portal-gone`); the findings go to standard output.
     Check(check::CheckArguments),
     /// Shows the site in this machine's browser while it is written; writes nothing.
     Serve(serve::ServeArguments),
@@ -74,7 +75,7 @@ enum Command {
     Verify(verify::VerifyArguments),
     /// Brings content of an earlier format up to date.
     Migrate(migrate::MigrateArguments),
-    /// Explains a finding's code: what the rule looks at, with an example.
+    /// Explains a finding's code: what the rule looks at, and an example where a few lines show it.
     Explain(explain::ExplainArguments),
     /// Counts the ballots of a Pabulib file: who wins, and why.
     Tally(tally::TallyArguments),

@@ -88,34 +88,51 @@ impl Rule {
         Self { all: true, ..Self::page(from, to) }
     }
 
-    /// Whether every server understands the same by it: letters of any script, and signs that mean nothing to any of
-    /// them. An address of other signs keeps its page alone.
-    fn is_plain(&self) -> bool {
-        let plain = |c: char| match c {
-            '-' | '_' | '.' | '~' | '/' | ' ' | '(' | ')' | ',' | '+' | '\'' => true,
-            c if c.is_ascii() => c.is_alphanumeric(),
-            c => !c.is_control() && !c.is_whitespace(),
-        };
-        self.from.chars().all(plain) && self.to.chars().all(plain)
+    /// Whether a file of rules, which has one a line, can hold it.
+    fn is_line(&self) -> bool {
+        !self.from.chars().chain(self.to.chars()).any(char::is_control)
     }
 }
 
-/// An address as a pattern of nginx and Apache, which compare it with the letters and not with how they are sent.
+/// An address as a pattern of nginx and Apache, which compare it with the letters and not with how they are sent;
+/// it stands in double quotes.
 fn pattern(address: &str) -> String {
-    let mut pattern = String::with_capacity(address.len() + 8);
-    for c in address.chars() {
-        if matches!(c, '.' | '(' | ')' | '+') {
-            pattern.push('\\');
+    let is_special = |c: char| {
+        let signs = ['\\', '^', '$', '.', '|', '?', '*', '+', '(', ')', '[', ']', '{', '}', '"'];
+        signs.contains(&c)
+    };
+    marked(address, is_special)
+}
+
+/// A new address in Apache's words: what it would fill in there is marked, and it sends what parts an address in
+/// hexadecimal digits itself. Nothing where it would take a sign for the end of the path, or for a name of its own.
+fn for_apache(to: &str) -> Option<String> {
+    let fits = !to.contains(['?', '#']) && !to.contains("${");
+    fits.then(|| marked(to, |c| matches!(c, '$' | '&' | '"')))
+}
+
+/// A new address in nginx's words, in which a dollar begins a name; nothing where it would take a sign for the end
+/// of the path: it reads `%3F` as a question mark.
+fn for_nginx(to: &str, sent: &str) -> Option<String> {
+    (!to.contains('?')).then(|| sent.replace('$', "%24"))
+}
+
+/// A text with a backslash before some of its signs.
+fn marked(text: &str, is_special: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if is_special(c) {
+            out.push('\\');
         }
-        pattern.push(c);
+        out.push(c);
     }
-    pattern
+    out
 }
 
 /// The files of rules for a site that stands at `base` (`/`, or `/folder/`); none where there are no rules.
 /// `own` are the rules that the site wrote itself, which stand first.
 pub fn files(mut rules: Vec<Rule>, base: &str, own: Option<&str>) -> Vec<(String, Vec<u8>)> {
-    rules.retain(Rule::is_plain);
+    rules.retain(Rule::is_line);
     rules.sort();
     rules.dedup();
     if rules.is_empty() {
@@ -128,16 +145,18 @@ pub fn files(mut rules: Vec<Rule>, base: &str, own: Option<&str>) -> Vec<(String
         let pattern = pattern(&format!("{base}{from}"));
         // In lists of addresses, and in what nginx sends, they stand as browsers send them; Apache writes them so itself.
         let (from, sent) = (whole_address(base, from), whole_address("", &to));
+        let (below, rest) = if *all { ("/(.*)", "$1") } else { ("/?", "") };
         // Writing to a text cannot fail.
-        let _ = if *all {
-            writeln!(hosts, "{from}/* {sent}:splat 301")
-                .and(writeln!(nginx, "rewrite \"^{pattern}/(.*)$\" \"{sent}$1\" permanent;"))
-                .and(writeln!(apache, "RedirectMatch 301 \"^{pattern}/(.*)$\" \"{to}$1\""))
-        } else {
-            writeln!(hosts, "{from} {sent} 301\n{from}/ {sent} 301")
-                .and(writeln!(nginx, "rewrite \"^{pattern}/?$\" \"{sent}\" permanent;"))
-                .and(writeln!(apache, "RedirectMatch 301 \"^{pattern}/?$\" \"{to}\""))
+        let _ = match all {
+            true => writeln!(hosts, "{from}/* {sent}:splat 301"),
+            false => writeln!(hosts, "{from} {sent} 301\n{from}/ {sent} 301"),
         };
+        if let Some(to) = for_nginx(&to, &sent) {
+            let _ = writeln!(nginx, "rewrite \"^{pattern}{below}$\" \"{to}{rest}\" permanent;");
+        }
+        if let Some(to) = for_apache(&to) {
+            let _ = writeln!(apache, "RedirectMatch 301 \"^{pattern}{below}$\" \"{to}{rest}\"");
+        }
     }
     [(FOR_HOSTS, hosts), (FOR_NGINX, nginx), (FOR_APACHE, apache)]
         .map(|(name, text)| (name.to_owned(), text.into_bytes()))
@@ -168,7 +187,7 @@ mod tests {
 
     #[test]
     fn servers_are_told_in_their_own_words_pages_before_folders() {
-        let rules = vec![Rule::folder("actas", "uno/actas"), Rule::page("viejo.html", ""), Rule::page("a$b", "uno")];
+        let rules = vec![Rule::folder("actas", "uno/actas"), Rule::page("viejo.html", "")];
         let files = files(rules, "/base/", Some("/a /b 301\n"));
         let text = |at: usize| String::from_utf8(files[at].1.clone()).expect("text");
         assert_eq!(
@@ -196,5 +215,41 @@ mod tests {
         );
         assert_eq!(text(1), format!("rewrite \"^/viejo/año nuevo \\(1\\)/?$\" \"{sent}\" permanent;\n"));
         assert_eq!(text(2), "RedirectMatch 301 \"^/viejo/año nuevo \\(1\\)/?$\" \"/uno/عمل/\"\n");
+    }
+
+    /// What each server makes of a sign is its manual's: browsers send `{`, `}`, `"`, `?` and `#` in hexadecimal digits
+    /// and `[ ] & ; @ = ! $` as they are (URL Standard); nginx and Apache compare the letters with a pattern of PCRE;
+    /// in what they send, `$` begins a name.
+    #[test]
+    fn signs_that_mean_something_to_a_server_are_written_so_that_they_do_not() {
+        let rules = |from: &str, to: &str| {
+            let files = files(vec![Rule::file(from, to)], "/", None);
+            let text = |at: usize| String::from_utf8(files[at].1.clone()).expect("text");
+            [text(0).lines().next().unwrap_or_default().to_owned(), text(1), text(2)]
+        };
+        for (from, sent, pattern) in [
+            ("a&b;c@d=e!f", "/a&b;c@d=e!f", "/a&b;c@d=e!f"),
+            ("x[1]", "/x[1]", "/x\\[1\\]"),
+            ("a{2}$b", "/a%7B2%7D$b", "/a\\{2\\}\\$b"),
+            ("di \"no\"", "/di%20%22no%22", "/di \\\"no\\\""),
+            ("index.php?id=5#a", "/index.php%3Fid=5%23a", "/index\\.php\\?id=5#a"),
+        ] {
+            let [hosts, nginx, apache] = rules(from, "uno");
+            assert_eq!(hosts, format!("{sent} /uno 301"));
+            assert_eq!(nginx, format!("rewrite \"^{pattern}/?$\" \"/uno\" permanent;\n"));
+            assert_eq!(apache, format!("RedirectMatch 301 \"^{pattern}/?$\" \"/uno\"\n"));
+        }
+        // The new address of a document: what a server cannot say is left to the page at the old one.
+        let [hosts, nginx, apache] = rules("a", "files/R&D $1.pdf");
+        assert_eq!(hosts, "/a /files/R&D%20$1.pdf 301");
+        assert_eq!(nginx, "rewrite \"^/a/?$\" \"/files/R&D%20%241.pdf\" permanent;\n");
+        assert_eq!(apache, "RedirectMatch 301 \"^/a/?$\" \"/files/R\\&D \\$1.pdf\"\n");
+        let [hosts, nginx, apache] = rules("a", "files/acta #3.pdf");
+        assert_eq!((hosts.as_str(), apache.as_str()), ("/a /files/acta%20%233.pdf 301", ""));
+        assert_eq!(nginx, "rewrite \"^/a/?$\" \"/files/acta%20%233.pdf\" permanent;\n");
+        let [hosts, nginx, apache] = rules("a", "files/qué?.pdf");
+        assert_eq!(hosts, "/a /files/qu%C3%A9%3F.pdf 301");
+        assert!(nginx.is_empty() && apache.is_empty(), "{nginx}{apache}");
+        assert!(files(vec![Rule::page("a", "b\nc")], "/", None).is_empty(), "a rule is a line");
     }
 }

@@ -6,11 +6,12 @@ mod told;
 use serde::{Deserialize, Serialize};
 
 use crate::findings::Findings;
+use crate::i18n::{Lang, Text};
 use crate::model::summary::{Summary, Works};
 use crate::text::inside::Inside;
 use parts::{
-    AskedBytes, DatasetBytes, OfferBytes, OfferPageBytes, OpenBytes, PageBytes, YearBytes, amount, page_bytes,
-    page_meant,
+    ActorBytes, AskedBytes, DatasetBytes, OfferBytes, OfferPageBytes, OpenBytes, PageBytes, YearBytes, amount,
+    page_bytes, page_meant,
 };
 use told::FindingBytes;
 
@@ -47,11 +48,15 @@ pub struct SiteMark {
 }
 
 impl SiteMark {
-    /// Whether this is another site, and not the same one renamed or moved: a site may change its title or its
-    /// address, but hardly both at once, and no country.
-    pub fn is_other_than(&self, other: &Self) -> bool {
-        let differ = |one: &Option<String>, other: &Option<String>| one.is_some() && other.is_some() && one != other;
-        differ(&self.country, &other.country) || (differ(&self.base_url, &other.base_url) && self.title != other.title)
+    /// Whether this is another site than `now`, or the same one at another address, which its pages still name.
+    /// At one address a site may change its title, and a municipality its name, but hardly both at once;
+    /// `is_renamed` says whether the municipality did, where its name can be read.
+    fn is_other_than(&self, now: &Self, is_renamed: Option<bool>) -> bool {
+        let both = self.country.as_ref().zip(now.country.as_ref());
+        let is_abroad = both.is_some_and(|(own, other)| own != other);
+        let is_elsewhere = self.base_url.is_some() && self.base_url != now.base_url;
+        let is_other = is_renamed.unwrap_or(self.base_url.is_none());
+        is_abroad || is_elsewhere || (self.title != now.title && is_other)
     }
 }
 
@@ -120,6 +125,7 @@ struct SummaryBytes {
     /// How many works there are, and their list in each language.
     works: (usize, Vec<OfferPageBytes>),
     offers: Vec<OfferBytes>,
+    actors: Vec<ActorBytes>,
     open: Vec<OpenBytes>,
     contact: [Option<String>; 3],
     datasets: Vec<DatasetBytes>,
@@ -127,6 +133,13 @@ struct SummaryBytes {
 }
 
 impl Kept {
+    /// Whether this is no version of a site's portal: of another site, or made for another address. `name` is
+    /// what the municipality is called now, if that can be read.
+    pub fn is_foreign_to(&self, site: &SiteMark, name: Option<&Text>) -> bool {
+        let knows = |(_, words): (Option<&Lang>, &str)| self.summary.name.iter().any(|(_, own)| own == words);
+        self.site.is_other_than(site, name.map(|name| !name.all().any(knows)))
+    }
+
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
         let Self { summary, findings, hashes, integrity, photos, changes_on, built_for, site } = self;
@@ -166,7 +179,7 @@ impl SummaryBytes {
             summary.clone();
         let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } =
             summary.clone();
-        let Summary { offers, open, contact, datasets, pages, .. } = summary.clone();
+        let Summary { offers, actors, open, contact, datasets, pages, .. } = summary.clone();
         Self {
             id,
             name,
@@ -189,6 +202,7 @@ impl SummaryBytes {
                 .collect(),
             works: (works.count, works.pages.into_iter().map(page_bytes).collect()),
             offers: offers.into_iter().map(OfferBytes::of).collect(),
+            actors: actors.into_iter().map(ActorBytes::of).collect(),
             open: open.into_iter().map(OpenBytes::of).collect(),
             contact,
             datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
@@ -207,6 +221,7 @@ impl SummaryBytes {
             transfers,
             works,
             offers,
+            actors,
             open,
             contact,
             datasets,
@@ -239,6 +254,7 @@ impl SummaryBytes {
             transfers: transfers.into_iter().map(transfer).collect::<Option<_>>()?,
             works,
             offers: offers.into_iter().map(OfferBytes::meant).collect::<Option<_>>()?,
+            actors: actors.into_iter().map(ActorBytes::meant).collect::<Option<_>>()?,
             open: open.into_iter().map(OpenBytes::meant).collect::<Option<_>>()?,
             contact,
             datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
@@ -254,11 +270,12 @@ mod tests {
 
     use super::*;
     use crate::findings::{Code, Finding, Place};
+    use crate::model::actor::{ActorKind, AgreementState};
     use crate::model::choice::Choice;
     use crate::model::programme::Group;
     use crate::model::service::Need;
     use crate::model::summary::{
-        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, Part, Standard, YearFigures,
+        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, Part, Standard, YearFigures,
     };
     use crate::text::place::Span;
 
@@ -271,6 +288,9 @@ mod tests {
             needs: vec![Need::ALL[0]],
             areas: vec![text("uno")],
             actors: vec!["red".to_owned()],
+            state: Some(AgreementState::InForce),
+            from: Some(date(2025, 1, 31)),
+            to: Some(date(2027, 2, 28)),
             pages: vec![page],
         }
     }
@@ -314,6 +334,7 @@ mod tests {
                 transfers: vec![(2026, Decimal::new(500, 0), Decimal::new(300, 0))],
                 works: Works { count: 2, pages: weaving().pages },
                 offers: vec![weaving()],
+                actors: vec![OwnActor { id: "red".to_owned(), kind: ActorKind::ALL[1], pages: weaving().pages }],
                 open: vec![OpenItem {
                     lang: "es".to_owned(),
                     title: "Consulta".to_owned(),
@@ -358,16 +379,25 @@ mod tests {
     }
 
     #[test]
-    fn a_site_that_is_renamed_or_moved_is_the_same_and_one_of_another_country_is_not() {
-        let mark = |base_url: &str, country: Option<&str>, title: &str| SiteMark {
-            base_url: Some(base_url.to_owned()),
+    fn what_was_made_for_another_address_or_has_both_names_changed_is_of_another_site() {
+        let mark = |base_url: Option<&str>, country: Option<&str>, title: &str| SiteMark {
+            base_url: base_url.map(str::to_owned),
             country: country.map(str::to_owned),
             title: title.to_owned(),
         };
-        let own = mark("https://uno.example/", Some("PA"), "Uno");
-        assert!(!own.is_other_than(&mark("https://uno.example/", Some("PA"), "Municipio de Uno")));
-        assert!(!own.is_other_than(&mark("https://uno.gob.example/", None, "Uno")));
-        assert!(own.is_other_than(&mark("https://dos.example/", Some("PA"), "Dos")));
-        assert!(own.is_other_than(&mark("https://uno.example/", Some("ES"), "Uno")));
+        let here = Some("https://uno.example/");
+        let own = mark(here, Some("PA"), "Uno");
+        let (same, renamed) = (Some(false), Some(true));
+        assert!(!own.is_other_than(&mark(here, Some("PA"), "Municipio de Uno"), same), "a title may change");
+        assert!(!own.is_other_than(&mark(here, None, "Municipio de Uno"), None), "also where the name is not read");
+        assert!(!own.is_other_than(&own.clone(), renamed), "so may a name");
+        assert!(own.is_other_than(&mark(here, Some("PA"), "Dos"), renamed));
+        assert!(own.is_other_than(&mark(here, Some("ES"), "Uno"), same));
+        // Its pages name the address that they were made for.
+        assert!(own.is_other_than(&mark(Some("https://uno.gob.example/"), Some("PA"), "Uno"), same));
+        assert!(own.is_other_than(&mark(None, Some("PA"), "Uno"), same));
+        let nowhere = mark(None, Some("PA"), "Uno");
+        assert!(!nowhere.is_other_than(&own, same), "pages that name none may get one");
+        assert!(nowhere.is_other_than(&mark(here, Some("PA"), "Dos"), None));
     }
 }

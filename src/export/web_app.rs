@@ -9,14 +9,15 @@ use crate::model::address::LinkStyle;
 use crate::pages::Page;
 use crate::pages::edition::words_of;
 use crate::pages::frame::{MANIFEST, WORKER, asset};
+use crate::text::html::escape_text;
 use crate::text::script::lighter;
 
 /// The worker's code, below the lines that say what it keeps and of which version.
 const CODE: &str = include_str!("web_app/worker.js");
 /// What pages load that are kept, besides what all load.
 const SHEETS: [&str; 2] = ["sheet.css", "text.css"];
-/// The pages that are kept before anyone visits them.
-const FIRST: [&str; 3] = ["home", "services", "programmes"];
+/// The pages that are kept with the home before anyone visits them: the directory of services is the first.
+const FIRST: [&str; 2] = ["services", "programmes"];
 
 /// The manifest.
 pub fn files(portfolio: &Portfolio) -> Vec<File> {
@@ -63,33 +64,44 @@ pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, &
     let link = |page: &Page| from.link_to(&page.address, LinkStyle::Folder);
     let homes = || pages.iter().filter(|page| page.subject == "home");
     // The first home stands at the portal's root, as the worker does, so that its assets are named from there.
-    let assets = || {
-        let of_home = homes().take(1).flat_map(|page| {
-            page.frame.styles.iter().chain(&page.frame.scripts).chain(&page.frame.site.emblem).cloned()
-        });
-        let others = SHEETS.iter().filter_map(|name| setting.assets.sheets.get(*name));
-        of_home.chain(others.map(|name| asset(&from, name)))
-    };
+    let of_home = homes()
+        .take(1)
+        .flat_map(|page| page.frame.styles.iter().chain(&page.frame.scripts).chain(&page.frame.site.emblem).cloned());
+    let others = SHEETS.iter().filter_map(|name| setting.assets.sheets.get(*name));
+    let assets: Vec<String> = of_home.chain(others.map(|name| asset(&from, name))).collect();
     let languages = homes().map(|home| {
-        let of = |subjects: &[&str]| -> Vec<String> {
-            let own = pages.iter().filter(|page| page.lang == home.lang && subjects.contains(&page.subject));
-            own.map(link).collect()
-        };
-        let words = setting.words.iter().find(|words| *words.locale().lang() == home.lang);
-        let word = |key: &str| words.and_then(|words| words.word(key)).unwrap_or_default();
+        let own = |subject: &str| pages.iter().find(|page| page.lang == home.lang && page.subject == subject).map(link);
         json!({
-            "lang": home.lang.as_str(),
-            "dir": home.lang.direction().as_str(),
-            "name": home.title,
-            "away": { "title": word("ui.offline.title"), "text": word("ui.offline.text") },
             "home": link(home),
-            "directory": of(&["services"]).first().cloned().unwrap_or_default(),
-            "files": of(&FIRST).into_iter().chain(assets()).collect::<Vec<_>>(),
-            "services": of(&["service"]),
+            "directory": own(FIRST[0]).unwrap_or_default(),
+            "pages": FIRST.iter().filter_map(|subject| own(subject)).collect::<Vec<_>>(),
+            "away": away(portfolio, home),
         })
     });
     let languages = serde_json::to_string(&languages.collect::<Vec<_>>()).ok()?;
+    let assets = serde_json::to_string(&assets).ok()?;
     let code = lighter(CODE);
-    let text = format!("const VERSION = \"{}\", LANGUAGES = {languages};\n{code}", &version[..DIGITS]);
+    let text =
+        format!("const VERSION = \"{}\", ASSETS = {assets}, LANGUAGES = {languages};\n{code}", &version[..DIGITS]);
     Some((from.to_string(), text.into_bytes()))
+}
+
+/// What stands in the place of a page that is not kept, in a home's language; the worker knows where the home is.
+fn away(portfolio: &Portfolio, home: &Page) -> String {
+    let words = portfolio.setting.words.iter().find(|words| *words.locale().lang() == home.lang);
+    let word = |key: &str| escaped(words.and_then(|words| words.word(key)).unwrap_or_default());
+    let (title, text, name) = (word("ui.offline.title"), word("ui.offline.text"), escaped(&home.title));
+    let (lang, dir) = (home.lang.as_str(), home.lang.direction().as_str());
+    format!(
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><meta charset=\"utf-8\">\
+        <meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" content=\"light dark\">\
+        <title>{title}</title><h1>{title}</h1><p>{text}</p><p><a href=\"HOME\">{name}</a></p></html>"
+    )
+}
+
+/// A text as it stands among markup.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_text(&mut out, text);
+    out
 }

@@ -653,6 +653,10 @@ codes! {
     AliasNowhere "alias-nowhere" Warning;
     /// An old address at which a page stands.
     AliasTaken "alias-taken" Error;
+    /// An old address with a star that does not stand for all that follows, on both sides.
+    AliasStar "alias-star" Error;
+    /// An address of `aliases` with a sign that ends the path of an address.
+    AliasSign "alias-sign" Warning;
     /// No base address, so that what needs it is left out.
     NoBaseUrl "no-base-url" Note;
     /// A theme's template that cannot be used.

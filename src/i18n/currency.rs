@@ -35,6 +35,17 @@ impl Currency {
         self.0.digits
     }
 
+    /// How many decimals an amount is shown with: those of the currency, but none where it is whole and nobody pays
+    /// with less than one, as with Colombian pesos. Cents that are there are shown.
+    pub fn shown_digits(&self, amount: &Decimal) -> u8 {
+        if self.rounded(*amount).fract().is_zero() { self.usual_digits() } else { self.digits() }
+    }
+
+    /// How many decimals people write, and what is worked out is rounded to: an average, a forecast.
+    pub fn usual_digits(&self) -> u8 {
+        if WITHOUT_CENTS.contains(&self.0.code) { 0 } else { self.digits() }
+    }
+
     /// An amount with as many decimals as the currency has; a half goes away from zero, as it is shown.
     pub fn rounded(&self, amount: Decimal) -> Decimal {
         amount.round_dp_with_strategy(u32::from(self.digits()), RoundingStrategy::MidpointAwayFromZero)
@@ -174,6 +185,7 @@ impl Row {
 /// Symbols written by hand in offices, though they are none of the table.
 const BY_HAND: &[(&str, &[&str])] = &[
     ("B/", &["PAB"]),
+    ("$", &["DOP", "UYU"]),
     ("Bs.S", &["VES"]),
     ("Gs.", &["PYG"]),
     ("Gs", &["PYG"]),
@@ -181,6 +193,12 @@ const BY_HAND: &[(&str, &[&str])] = &[
     ("U$S", &["USD"]),
     ("Q.", &["GTQ"]),
     ("L.", &["HNL"]),
+];
+
+/// Currencies that have cents by ISO 4217 but not in the hand: the CLDR (48) writes their amounts without.
+#[rustfmt::skip]
+const WITHOUT_CENTS: &[&str] = &[
+    "AFN", "ALL", "COP", "HUF", "IDR", "IQD", "IRR", "KPW", "LAK", "LBP", "MGA", "MMK", "PKR", "SLL", "SOS", "SYP", "YER",
 ];
 
 /// What currencies are called when people speak, folded, and one of them.
@@ -424,6 +442,19 @@ mod tests {
         for text in ["$", "", "balboas", "XXX", "XAU"] {
             assert_eq!(meant(text), None, "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_stands_beside_amounts_in_an_office_is_known() {
+        for (code, names) in
+            [("DOP", &["$", "RD$", "DOP", "pesos"][..]), ("UYU", &["$", "$U"]), ("COP", &["$", "pesos"])]
+        {
+            let currency = Currency::new(code).unwrap();
+            for name in names {
+                assert!(currency.is_called(name), "{code} {name}");
+            }
+        }
+        assert!(!Currency::new("EUR").unwrap().is_called("$"));
     }
 
     #[test]

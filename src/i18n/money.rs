@@ -99,9 +99,9 @@ pub(super) fn is_european_portuguese(region: &str) -> bool {
 
 impl Locale {
     /// An amount with its symbol: "B/. 1,234.50", with a no-break space. It has the currency's
-    /// decimals, and the thousands are always marked, as in the columns where amounts stand.
+    /// decimals, where they are in use, and the thousands are always marked, as in the columns where amounts stand.
     pub fn money(&self, amount: &Decimal, currency: &Currency) -> String {
-        self.money_marked(amount, currency.digits(), currency.symbol(self.country()))
+        self.money_marked(amount, currency.shown_digits(amount), currency.symbol(self.country()))
     }
 
     pub(super) fn money_marked(&self, amount: &Decimal, decimals: u8, symbol: &str) -> String {
@@ -183,7 +183,8 @@ mod tests {
             ("es", "HN", "HNL", "1234.5", "L~1,234.50"),
             ("es", "NI", "NIO", "1234.5", "C$1,234.50"),
             ("es", "DO", "DOP", "-1234.5", "−RD$1,234.50"),
-            ("es", "CO", "COP", "1234567", "$~1.234.567,00"),
+            ("es", "CO", "COP", "1234567", "$~1.234.567"),
+            ("es", "CO", "COP", "-1234567.5", "−$~1.234.567,50"),
             ("es", "PE", "PEN", "1234.5", "S/~1,234.50"),
             ("es", "CL", "CLP", "-1234567", "$−1.234.567"),
             ("es", "AR", "ARS", "1234.5", "$~1.234,50"),

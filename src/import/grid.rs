@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use encoding_rs::Encoding;
 
 use crate::findings::Told;
-use crate::read::table::{BookFault, Row, book_sheet, book_sheets, is_book, joined};
+use crate::read::table::{BookFault, Row, book_sheet, book_sheets, is_book, is_too_large, joined};
 use crate::text::encoding::{encoding_of, is_of_dos};
 use crate::text::lines::Lines;
 use crate::text::slug::fold;
@@ -257,7 +257,7 @@ fn title(cell: &str) -> String {
 
 /// A packed file that is no spreadsheet, one of Excel's old form, or one too large to be read.
 fn not_book(name: &str, detail: &str, bytes: &[u8]) -> Told {
-    match bytes.starts_with(b"PK") && detail.starts_with('>') {
+    match bytes.starts_with(b"PK") && is_too_large(detail) {
         true => too_large(name),
         false => Told::new("import-not-table").with("file", name),
     }

@@ -59,8 +59,9 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         let mut reading = columns::reading(&grid, given, asked, &kept)?;
         let settled = reading.settle(&mut grid, given, asked)?;
         brought.notes.extend(settled.notes);
-        for row in settled.wholes {
-            brought.left_out.push(LeftOut { file: given.name.clone(), row, why: Why::Told(Told::new("import-sum")) });
+        let wholes = settled.wholes.into_iter().map(|row| (row, Told::new("import-sum")));
+        for (row, told) in wholes.chain(settled.left) {
+            brought.left_out.push(LeftOut { file: given.name.clone(), row, why: Why::Told(told) });
         }
         brought.columns.extend(understood(&grid, given, &reading));
         if !reading.yearless.is_empty() {

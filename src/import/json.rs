@@ -25,7 +25,22 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<Value, Told> {
 pub fn grid(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
     let value = parse(name, bytes)?;
     let Some(items) = list(&value) else { return Err(Told::new("import-not-table").with("file", name)) };
-    let of_all = year_of_all(&value);
+    of_items(name, &value, items)
+}
+
+/// The same, or one object with a name of its own, which is a record.
+pub fn records(name: &str, bytes: &[u8]) -> Result<Grid, Told> {
+    let value = parse(name, bytes)?;
+    let is_of_records = list(&value).is_some_and(|items| items.iter().any(Value::is_object));
+    let has_name = ["name", "nombre", "nome"].iter().any(|key| value.get(key).is_some_and(Value::is_string));
+    if !is_of_records && has_name {
+        return of_items(name, &Value::Null, std::slice::from_ref(&value));
+    }
+    grid(name, bytes)
+}
+
+fn of_items(name: &str, all: &Value, items: &[Value]) -> Result<Grid, Told> {
+    let of_all = year_of_all(all);
     let row = |item| {
         let mut found: Vec<Found> = of_all.iter().cloned().collect();
         flatten(item, "", &mut found);

@@ -2,18 +2,22 @@
 
 pub mod all;
 pub mod attribute;
+pub mod census;
 pub mod columns;
 pub mod container;
 pub mod country;
+pub mod figures;
 pub mod known;
 pub mod level;
 pub mod nested;
+pub mod nobody;
 pub mod order;
 pub mod parted;
 pub mod parts;
 pub mod people;
 pub mod spoken;
 pub mod stated;
+pub mod sums;
 pub mod whole;
 
 use rust_decimal::Decimal;
@@ -135,7 +139,24 @@ pub fn parted_year(title: &str) -> (String, Option<i16>) {
             return (rest.to_owned(), Some(year));
         }
     }
-    (title.to_owned(), None)
+    dotted_year(title).unwrap_or_else(|| (title.to_owned(), None))
+}
+
+/// The same of a year that a spreadsheet wrote as it writes figures: `2.022`, `2,022`.
+fn dotted_year(title: &str) -> Option<(String, Option<i16>)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let found = title.match_indices(['.', ',']).find_map(|(at, _)| {
+        let (before, after) = (title.get(at.checked_sub(1)?..at)?, title.get(at + 1..at + 4)?);
+        let is_number = before.chars().all(is_digit) && after.chars().all(is_digit);
+        let ends = !title[..at - 1].ends_with(|c: char| is_digit(c) || matches!(c, '.' | ','))
+            && !title[at + 4..].starts_with(|c: char| is_digit(c) || matches!(c, '.' | ',' | '%'));
+        let year: i16 = format!("{before}{after}").parse().ok().filter(|year| (1900..2100).contains(year))?;
+        (is_number && ends).then_some((at, year))
+    });
+    let (at, year) = found?;
+    let rest = format!("{} {}", &title[..at - 1], &title[at + 4..]);
+    let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | ')' | '('));
+    Some((rest.to_owned(), Some(year)))
 }
 
 /// Whether a title names more than one year: `2019-2021`, `2020/21`.
@@ -253,7 +274,9 @@ fn guess(grid: &Grid, at: usize) -> Meaning {
         return if has(&bare, DEPTHS) || has(&bare, KINDS) { Meaning::Other } else { Meaning::Parent };
     }
     let are_levels = || grid.values(at).all(|cell| level::of_title(cell).is_some());
-    if !coded && (has(&bare, DEPTHS) || has(&bare, KINDS) && is_one_word(&bare) && are_levels()) {
+    // In Popolo it is the level, beside what contains the area.
+    let is_popolos = || words(&bare) == ["classification"] && grid.titles.iter().any(|title| has(title, PARENTS));
+    if !coded && (has(&bare, DEPTHS) || is_popolos() || has(&bare, KINDS) && is_one_word(&bare) && are_levels()) {
         return Meaning::Depth;
     }
     let level = level::of_title(&bare).map(str::to_owned);
@@ -390,6 +413,12 @@ mod tests {
         assert_eq!(parted_year("Población 2023 (total)"), ("Población   (total)".to_owned(), Some(2023)));
         assert_eq!(parted_year("2018"), (String::new(), Some(2018)));
         assert_eq!(parted_year("código 12345"), ("código 12345".to_owned(), None));
+        // As spreadsheets write figures.
+        assert_eq!(parted_year("Población 2.022"), ("Población".to_owned(), Some(2022)));
+        assert_eq!(parted_year("Population 2,020 (total)"), ("Population   (total)".to_owned(), Some(2020)));
+        for none in ["Tasa por 100.000", "12.022 hogares", "1.2.022", "Más de 3.000", "Versión 2.02"] {
+            assert_eq!(parted_year(none).1, None, "{none}");
+        }
         for several in ["Crecimiento 2019-2021", "Índice 2020/2021", "Matrícula 2020-21", "Censo 2010 y 2023"] {
             assert!(has_several_years(several), "{several}");
         }

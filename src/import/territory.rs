@@ -20,21 +20,23 @@ mod yaml;
 
 pub use yaml::words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::figure::Style;
 use super::grid::{Grid, no_rows};
-use super::place::container::{self, Figures, Settled};
+use super::place::container::{self, Settled};
+use super::place::figures::Figures;
 use super::place::known::Known;
 use super::place::order::Told as Order;
-use super::place::{self, Meaning, parted_year, stated};
+use super::place::{self, Meaning, census, nobody, parted_year, stated, sums};
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
 use crate::findings::Told;
 use crate::model::draft::Draft;
 use crate::model::territory::Territory;
 use crate::source::discover::PortalFiles;
+use crate::text::slug::slug;
 use crate::text::yaml::{Node, parse};
 
 use tree::Tree;
@@ -135,8 +137,8 @@ fn write(
     brought: &mut Brought,
 ) {
     brought.notes.extend(kept::rename(&mut tree, asked));
-    let (said, called) = of_municipalities(asked);
-    brought.notes.extend(tree.name(&said.union(&called).cloned().collect(), asked));
+    let (said, called, names) = of_municipalities(asked);
+    brought.notes.extend(tree.name(&said.union(&called).cloned().collect(), &names, asked));
     brought.notes.extend(tree.unnamed(tables, asked));
     let mut own = tree.keep(&said, &asked.shared.territory);
     if !own.is_empty() {
@@ -149,24 +151,34 @@ fn write(
     brought.drafts.push(Draft::text(PATH, yaml::text(&tree, &remark, asked)));
 }
 
-/// The areas that municipalities say they are, and what those are called that say none.
-fn of_municipalities(asked: &Asked) -> (BTreeSet<String>, BTreeSet<String>) {
-    let area = |portal: &PortalFiles| {
-        let text = asked.standing(&format!("{}/municipality.yaml", portal.id))?;
-        let Node::Map(entries) = parse(&text, 0..text.len()).0?.value else { return None };
-        match entries.into_iter().find(|(key, _)| key.value == "area")?.1.value {
-            Node::Scalar(scalar) => Some(scalar.text.trim().to_owned()),
-            Node::Seq(_) | Node::Map(_) => None,
+/// The areas that municipalities say they are, and what those are called that say none; and by either, what the
+/// municipality's names are as ids.
+fn of_municipalities(asked: &Asked) -> (BTreeSet<String>, BTreeSet<String>, BTreeMap<String, BTreeSet<String>>) {
+    let texts = |portal: &PortalFiles, wanted: &str| {
+        let text = asked.standing(&format!("{}/municipality.yaml", portal.id)).unwrap_or_default();
+        let Some(Node::Map(entries)) = parse(&text, 0..text.len()).0.map(|node| node.value) else { return Vec::new() };
+        let found = entries.into_iter().find(|(key, _)| key.value == wanted);
+        let texts = |node: Node| match node {
+            Node::Scalar(scalar) => vec![scalar.text.trim().to_owned()],
+            Node::Seq(_) | Node::Map(_) => Vec::new(),
+        };
+        match found.map(|(_, found)| found.value) {
+            Some(Node::Map(by_lang)) => by_lang.into_iter().flat_map(|(_, own)| texts(own.value)).collect(),
+            found => found.map(texts).unwrap_or_default(),
         }
     };
-    let (mut said, mut called) = (BTreeSet::new(), BTreeSet::new());
+    let (mut said, mut called, mut names) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
     for portal in &asked.sources.portals {
-        match area(portal) {
-            Some(area) => said.insert(area),
-            None => called.insert(portal.id.clone()),
+        let area = texts(portal, "area").into_iter().next();
+        let (all, id) = match area {
+            Some(area) => (&mut said, area),
+            None => (&mut called, portal.id.clone()),
         };
+        let own: BTreeSet<String> = texts(portal, "name").iter().filter_map(|name| slug(name)).collect();
+        names.insert(id.clone(), own);
+        all.insert(id);
     }
-    (said, called)
+    (said, called, names)
 }
 
 /// The areas as a build would read them.
@@ -180,7 +192,7 @@ fn read_back(draft: &Draft, asked: &Asked) -> Option<Territory> {
 /// rows.
 pub fn rows(given: &Given, asked: &Asked) -> Result<(Grid, Vec<Told>), Told> {
     let mut grid = match given.name.to_lowercase().ends_with(".json") {
-        true => json::grid(&given.name, &given.bytes)?,
+        true => json::records(&given.name, &given.bytes)?,
         false => Grid::of_sheet(&given.name, &given.bytes, asked.said("sheet"))?,
     };
     if grid.rows.is_empty() {
@@ -285,6 +297,9 @@ fn tell_settled(given: &Given, settled: &Settled, brought: &mut Brought) {
     for row in &settled.wholes {
         leave_out(brought, &given.name, *row, Told::new("import-sum"));
     }
+    for (row, told) in &settled.left {
+        leave_out(brought, &given.name, *row, told.clone());
+    }
 }
 
 /// Puts the rows that are about what contains the others where they belong.
@@ -297,9 +312,16 @@ pub fn settled(
 ) -> Result<Settled, Told> {
     let said: Vec<&str> = asked.said("levels").map(|said| said.split(',').map(str::trim).collect()).unwrap_or_default();
     let order = Order { said: &said, country: asked.shared.settings.country.as_deref() };
+    // What the command says of columns goes before what the bureau's mean.
+    let mut left = if asked.columns.is_empty() { census::settle(grid, meanings) } else { Vec::new() };
+    left.extend(nobody::leave(grid, meanings, order));
     let wholes = stated::settle(grid, meanings, &given.name, order)?;
+    let sums = sums::leave(grid, meanings, &given.name, order, figures);
     let mut settled = container::settle(grid, meanings, &given.name, order, figures);
+    left.extend(sums::leave_contradicted(grid, meanings, order, figures));
     settled.wholes.extend(wholes);
+    settled.notes.extend(sums.notes);
+    settled.left.extend(left.into_iter().chain(sums.left));
     Ok(settled)
 }
 

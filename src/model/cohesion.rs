@@ -28,8 +28,8 @@ pub struct Cohesion {
 
 impl Cohesion {
     /// The part that concerns some areas: values of those alone, and records that name one of them
-    /// or none. What an actor of some of them, its own, is party to is part of it wherever it holds. Actors that a
-    /// record of the part names come with it.
+    /// or none. What an actor of some of them, its own, agreed on is part of it wherever it holds; the programmes in
+    /// which it works elsewhere serve others. Actors that a record of the part names come with it.
     #[must_use]
     pub fn slice(&self, areas: &BTreeSet<&str>, own: &BTreeSet<&str>) -> Self {
         let is_one_of = |named: &[String], some: &BTreeSet<&str>| named.iter().any(|area| some.contains(area.as_str()));
@@ -39,8 +39,7 @@ impl Cohesion {
         let joins = |parties: &[String]| is_one_of(parties, &at_home);
         let agreements: Vec<Agreement> =
             (self.agreements.iter()).filter(|one| concerns(&one.areas) || joins(&one.parties)).cloned().collect();
-        let programmes: Vec<Programme> =
-            (self.programmes.iter()).filter(|one| concerns(&one.areas) || joins(&one.actors)).cloned().collect();
+        let programmes: Vec<Programme> = self.programmes.iter().filter(|one| concerns(&one.areas)).cloned().collect();
         let services: Vec<Service> = self.services.iter().filter(|one| concerns(&one.areas)).cloned().collect();
         let named: BTreeSet<&str> = (agreements.iter().flat_map(|one| &one.parties))
             .chain(programmes.iter().flat_map(|one| &one.actors))

@@ -27,6 +27,8 @@ choices! {
         Pending "pending",
         /// Does not concern the municipality.
         NotApplicable "not_applicable",
+        /// Was due before the calendar counts.
+        NotAsked "not_asked",
     }
 }
 
@@ -131,8 +133,6 @@ impl<'a> Calendar<'a> {
             let exempt = portal.exemptions.iter().any(|exemption| exemption.item == duty.id);
             let mut periods: Vec<Period> = months.iter().map(|month| Period::holding(duty.cadence, *month)).collect();
             periods.dedup();
-            // What fell due before the calendar counts is not asked for.
-            periods.retain(|period| list.due(duty, *period) >= list.since.first_of_month());
             let cells = periods.into_iter().map(|period| cell(list, duty, period, exempt, &found, today)).collect();
             ItemYear { duty, cells }
         });
@@ -164,8 +164,12 @@ impl ItemYear<'_> {
 fn cell(list: &DutyList, duty: &Duty, period: Period, exempt: bool, found: &Found, today: Date) -> Cell {
     let due = list.due(duty, period);
     let proof = if exempt { None } else { found.proof(duty, period, due) };
+    // What fell due before the calendar counts is not asked for; what is there all the same was not late.
+    let is_asked = due >= list.since.first_of_month();
     let state = match &proof {
         _ if exempt => CellState::NotApplicable,
+        Some(_) if !is_asked => CellState::Published,
+        None if !is_asked => CellState::NotAsked,
         Some((_, dated)) if dated.is_some_and(|dated| dated.day > due) => CellState::Late,
         Some(_) => CellState::Published,
         None if due < today => CellState::Missing,

@@ -1,7 +1,9 @@
 //! What the territory keeps of a portal once it is written: small, and all that comparisons need.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::actor::{ActorKind, AgreementState};
 use super::choice::choices;
 use super::programme::Group;
 use super::service::Need;
@@ -33,7 +35,7 @@ pub struct Summary {
     pub asked: Vec<Asked>,
     /// How many services are listed.
     pub services: usize,
-    /// How many programmes are listed.
+    /// How many programmes run today.
     pub programmes: usize,
     /// The years of its budgets, the latest first.
     pub years: Vec<YearFigures>,
@@ -43,8 +45,10 @@ pub struct Summary {
     pub transfers: Vec<(i16, Decimal, Decimal)>,
     /// Its works: investment projects, and those that cycles of participatory budgeting chose.
     pub works: Works,
-    /// Its own programmes and services.
+    /// Its own programmes, services and agreements.
     pub offers: Vec<Offer>,
+    /// The actors that it alone tells of.
+    pub actors: Vec<OwnActor>,
     /// What one can take part in.
     pub open: Vec<OpenItem>,
     /// Its electronic mail, its telephone and its own site.
@@ -145,10 +149,12 @@ choices! {
         Programme "programme",
         /// A service.
         Service "service",
+        /// An agreement, or a body in which actors meet.
+        Agreement "agreement",
     }
 }
 
-/// A programme or service of a municipality's own.
+/// A programme, service or agreement of a municipality's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     /// What it is.
@@ -159,8 +165,37 @@ pub struct Offer {
     pub needs: Vec<Need>,
     /// Where: the areas that it names, or the municipality's own.
     pub areas: Vec<String>,
-    /// The ids of the actors that run it.
+    /// The ids of the actors that run it, or of those who agreed.
     pub actors: Vec<String>,
+    /// How far an agreement is.
+    pub state: Option<AgreementState>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// Its page in each language.
+    pub pages: Vec<OfferPage>,
+}
+
+impl Offer {
+    /// Whether it has begun and not ended on a day.
+    pub fn is_on(&self, day: Date) -> bool {
+        self.has_begun(day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether it has begun on a day.
+    pub fn has_begun(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day)
+    }
+}
+
+/// An actor of a municipality's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnActor {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub kind: ActorKind,
     /// Its page in each language.
     pub pages: Vec<OfferPage>,
 }
@@ -249,6 +284,8 @@ pub struct PageSummary {
     pub number: Option<String>,
     /// An amount, as shown.
     pub amount: Option<String>,
+    /// What it says of itself, in a sentence or two; of pages that a search lists.
+    pub about: Option<String>,
     /// Whether a search lists it.
     pub listed: bool,
 }

@@ -139,9 +139,9 @@ pub fn data_links(edition: &Edition, budgets: &[&Budget], from: &Address) -> Vec
 /// marked; never of a later one. Indicators take that of the year alone.
 pub fn per_head(edition: &Edition, budget: &Budget, amount: Decimal) -> Option<PerHead> {
     let area = edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)?;
-    let mut counts = area.population.range(..=budget.year).filter(|(_, people)| **people > 0);
-    let (counted, people) = counts.next_back()?;
-    let each = (amount / Decimal::from(*people)).round_dp(u32::from(budget.currency.digits()));
+    // Where nobody lived by then, it is not those of an earlier count.
+    let (counted, people) = area.population.range(..=budget.year).next_back().filter(|(_, people)| **people > 0)?;
+    let each = (amount / Decimal::from(*people)).round_dp(u32::from(budget.currency.usual_digits()));
     Some(PerHead {
         money: edition.money(each, &budget.currency),
         counted: *counted,

@@ -1,29 +1,17 @@
 //! Cooperation: actors, what they agreed on, where they meet, and who works with whom.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use jiff::civil::Date;
-use rust_decimal::Decimal;
+mod web;
 
 use super::Page;
 use super::address::{Shelf, Target};
 use super::cohesion::Ground;
 use super::edition::Edition;
 use super::record::{Record, page};
-use super::view::{Cell, Chart, ChartRow, Fact, Grid, Row, Section, Sheet, Words};
-use super::voice::Voice;
-use crate::chart::frame::Caption;
-use crate::chart::network::{Edge, Network, Node};
-use crate::chart::row_bar::table_bars;
-use crate::i18n::Text;
-use crate::model::actor::{Actor, ActorKind, Agreement, AgreementKind};
+use super::view::{Cell, Fact, Grid, Row, Section, Sheet, Words};
+use crate::model::actor::{Actor, Agreement, AgreementKind};
 use crate::model::address::Address;
-use crate::model::choice::Choice;
-use crate::model::cohesion::Cohesion;
-use crate::model::id::Id;
 
-/// The most actors that a network is drawn with.
-const MOST_NODES: usize = 24;
+pub use web::{Joint, Member, Web};
 
 /// Adds the page of all cooperation, and a page each for actors and agreements.
 pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
@@ -67,16 +55,14 @@ fn list(edition: &Edition) -> Page {
         let all = cohesion.agreements.iter().filter(move |agreement| agreement.kind == kind);
         all.map(|agreement| row(edition, agreement, &address)).collect::<Vec<_>>()
     };
-    let actor_href = |actor: &Actor| Some(edition.href(&address, &Target::On(Shelf::Cooperation, actor.id.clone())));
+    let web = Web::of(edition, &address);
     let sections = [
-        network(cohesion, edition.today(), &voice, &actor_href)
-            .map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
-        together(edition, &address)
-            .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
+        web.network(&voice).map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
+        web.together(&voice).map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
         voice.list("agreements", "ui.agreements", of_kind(AgreementKind::Agreement)),
         voice.list("forums", "ui.forums", of_kind(AgreementKind::Forum)),
         (!cohesion.actors.is_empty())
-            .then(|| Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
+            .then(|| Section { grid: Some(actors(edition, &web, &address)), ..voice.section("actors", "ui.actors") }),
     ];
     let view = Sheet {
         lead: Some(voice.plain("ui.cooperation_lead")),
@@ -86,12 +72,11 @@ fn list(edition: &Edition) -> Page {
     edition.shelf(Shelf::Cooperation, view)
 }
 
-fn actors(edition: &Edition, from: &Address) -> Grid {
+fn actors(edition: &Edition, web: &Web, from: &Address) -> Grid {
     let voice = edition.voice();
     let cohesion = &edition.portal.cohesion;
-    let partners = partners(cohesion, edition.today());
     let rows = cohesion.actors.iter().map(|actor| {
-        let count = partners.get(actor.id.as_str()).map_or(0, BTreeMap::len);
+        let count = web.count(actor.id.as_str());
         vec![
             actor_cell(edition, actor, from),
             Cell::text(voice.choice("actor_kind", actor.kind)),
@@ -110,139 +95,6 @@ fn actors(edition: &Edition, from: &Address) -> Grid {
 /// The link to an actor.
 pub fn actor_cell(ground: &dyn Ground, actor: &Actor, from: &Address) -> Cell {
     Cell::link(ground.voice().text(&actor.title), Some(ground.record(from, Shelf::Cooperation, &actor.id)))
-}
-
-/// Something that actors do together.
-struct Joint<'a> {
-    title: &'a Text,
-    shelf: Shelf,
-    id: &'a Id,
-    /// The actors that are known, each once.
-    actors: BTreeSet<&'a str>,
-}
-
-/// The agreements and bodies that are not given up, and the programmes that have begun, that join two actors or more.
-fn joint(cohesion: &Cohesion, today: Date) -> Vec<Joint<'_>> {
-    let known: BTreeSet<&str> = cohesion.actors.iter().map(|actor| actor.id.as_str()).collect();
-    let agreements = cohesion.agreements.iter().filter(|one| one.state.counts()).map(|one| Joint {
-        title: &one.title,
-        shelf: Shelf::Agreements,
-        id: &one.id,
-        actors: among(&known, &one.parties),
-    });
-    let programmes = cohesion.programmes.iter().filter(|one| one.from.is_none_or(|from| from <= today)).map(|one| {
-        Joint { title: &one.title, shelf: Shelf::Programmes, id: &one.id, actors: among(&known, &one.actors) }
-    });
-    agreements.chain(programmes).filter(|one| one.actors.len() > 1).collect()
-}
-
-/// Those of some ids that are known.
-fn among<'c>(known: &BTreeSet<&str>, named: &'c [String]) -> BTreeSet<&'c str> {
-    named.iter().map(String::as_str).filter(|id| known.contains(id)).collect()
-}
-
-/// With whom each actor does how many things.
-fn partners(cohesion: &Cohesion, today: Date) -> BTreeMap<&str, BTreeMap<&str, usize>> {
-    let mut all: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-    for Joint { actors, .. } in joint(cohesion, today) {
-        for one in &actors {
-            for other in actors.iter().filter(|other| *other != one) {
-                *all.entry(one).or_default().entry(other).or_default() += 1;
-            }
-        }
-    }
-    all
-}
-
-/// The most partners that are named in a cell.
-const MOST_NAMED: usize = 12;
-
-/// Who works with whom on what: a row for each actor and thing; none where nobody does.
-pub fn together(ground: &dyn Ground, from: &Address) -> Option<Grid> {
-    let (voice, cohesion) = (ground.voice(), ground.cohesion());
-    let mut rows: Vec<(String, Vec<Cell>)> = Vec::new();
-    for one in joint(cohesion, ground.today()) {
-        let what = || Cell::link(voice.text(one.title), Some(ground.record(from, one.shelf, one.id)));
-        let actors: Vec<&Actor> = one.actors.iter().filter_map(|id| cohesion.actor(id)).collect();
-        for actor in &actors {
-            let others = actors.iter().filter(|other| other.id != actor.id).map(|other| voice.text(&other.title).text);
-            let others = match actors.len() > MOST_NAMED {
-                true => voice.count("ui.partners", actors.len() - 1),
-                false => others.collect::<Vec<_>>().join(", "),
-            };
-            rows.push((
-                voice.text(&actor.title).text,
-                vec![actor_cell(ground, actor, from), Cell::text(others), what()],
-            ));
-        }
-    }
-    rows.sort_by(|(one, _), (other, _)| voice.words.locale().compare(one, other));
-    (!rows.is_empty()).then(|| Grid {
-        caption: voice.word("ui.together_caption"),
-        sortable: true,
-        heads: voice.heads(&["ui.actor", "ui.works_with", "ui.on_what"], 3),
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
-        ..Grid::default()
-    })
-}
-
-/// Who works with whom; none where nobody does. Of many actors, those with the most partners are
-/// drawn.
-pub fn network(
-    cohesion: &Cohesion,
-    today: Date,
-    voice: &Voice,
-    href: &dyn Fn(&Actor) -> Option<String>,
-) -> Option<Chart> {
-    let partners = partners(cohesion, today);
-    let mut actors: Vec<(&Actor, usize)> =
-        (cohesion.actors.iter()).filter_map(|actor| Some((actor, partners.get(actor.id.as_str())?.len()))).collect();
-    actors.sort_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.id.cmp(&b.id)));
-    let (most, count) = *actors.first()?;
-    let name = |actor: &Actor| voice.text(&actor.title).text;
-    let tied: Vec<String> = actors.iter().filter(|(_, with)| *with == count).map(|(actor, _)| name(actor)).collect();
-    let headline = match &tied[..] {
-        [_] => voice.phrase("ui.network_headline", &[("actor", &name(most)), ("count", &count.to_string())]),
-        several => {
-            let (number, count) = (voice.number(several.len() as u64), count.to_string());
-            voice.phrase("ui.network_several", &[("number", &number), ("count", &count)])
-        }
-    };
-    let subtitle = voice.word("ui.network_subtitle");
-    let rows = actors.iter().map(|(actor, count)| {
-        let with = partners[actor.id.as_str()].keys().filter_map(|id| cohesion.actor(id)).map(name);
-        let cells = vec![with.collect::<Vec<_>>().join(", "), count.to_string()];
-        ChartRow::new(voice.text(&actor.title), href(actor), cells)
-    });
-    let rows = rows.collect();
-    let bars = actors.iter().map(|(_, count)| vec![None, Some(Decimal::from(*count))]).collect::<Vec<_>>();
-    actors.truncate(MOST_NODES);
-    let kinds = ActorKind::ALL.iter().map(|kind| voice.choice("actor_kind", *kind)).collect();
-    let nodes = actors.iter().map(|(actor, count)| Node {
-        id: actor.id.to_string(),
-        label: voice.text(&actor.title).into(),
-        text: voice.count("ui.partners", *count),
-        kind: actor.kind as usize,
-        href: href(actor),
-    });
-    let edges = partners.iter().flat_map(|(one, others)| {
-        others.iter().filter(move |(other, _)| one < *other).map(move |(other, weight)| Edge {
-            from: (*one).to_owned(),
-            to: (*other).to_owned(),
-            weight: Decimal::from(*weight),
-        })
-    });
-    let drawn: BTreeSet<&str> = actors.iter().map(|(actor, _)| actor.id.as_str()).collect();
-    let edges = edges.filter(|edge| drawn.contains(edge.from.as_str()) && drawn.contains(edge.to.as_str()));
-    let svg = Network {
-        caption: Caption { id: "network".to_owned(), title: headline.clone(), description: subtitle.clone() },
-        nodes: nodes.collect(),
-        edges: edges.collect(),
-        kinds,
-    }
-    .svg();
-    let heads = ["ui.actor", "ui.works_with", "ui.partners_count"].map(|key| voice.word(key)).to_vec();
-    Some(Chart { headline, subtitle, svg, heads, rows, bars: table_bars(&bars), ..Chart::default() })
 }
 
 /// An agreement in a list.

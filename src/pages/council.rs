@@ -95,7 +95,7 @@ fn index(edition: &mut Edition, pages: &mut Vec<Page>) {
     let title = Words { text: edition.word("pages.council"), lang: None };
     let seats = municipality.people.iter().flat_map(|person| &person.memberships);
     let heading = Heading {
-        found: None,
+        found: Some(Found { text: title.text.clone(), kind: Some("body"), ..Found::default() }),
         updated: newest::of_seats(edition, seats),
         ..heading(edition, Target::Council, "council", String::new(), title)
     };

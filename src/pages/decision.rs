@@ -295,6 +295,7 @@ fn one(edition: &mut Edition, place: DecisionPlace, pages: &mut Vec<Page>) {
             number: Some(named(edition, decision)),
             amount: None,
             text: [summary.unwrap_or_default(), steps].join(" "),
+            kind: None,
         }),
         ..Heading::default()
     };

@@ -286,12 +286,16 @@ pub fn news_row(edition: &Edition, news: &News, from: &Address) -> Row {
     let until =
         news.closes().map(|day| Cell::text(voice.phrase("ui.until_date", &[("date", &voice.day(day).text.text)])));
     let area = area_cell(edition, news.area.as_deref());
+    let date = voice.day(news.date);
+    let is_to_come = news.date > edition.setting.today && until.is_some();
+    let begins = voice.phrase("ui.from_date", &[("date", &date.text.text)]);
+    let date = if is_to_come { Cell::text(begins) } else { date };
     Row {
         title: voice.text(&news.title),
         href: Some(edition.href(from, &Target::On(Shelf::News, news.id.clone()))),
         summary: edition.some(news.summary.as_ref()),
         tag: (news.kind != NewsKind::News).then(|| voice.tag("news_kind", news.kind, "planned")),
-        facts: [Some(voice.day(news.date)), until, area].into_iter().flatten().collect(),
+        facts: [Some(date), until, area].into_iter().flatten().collect(),
     }
 }
 

@@ -34,7 +34,8 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
     let month = |month: &jiff::civil::Date| Head { label: voice.words.locale().month_short(*month), ..Head::default() };
     let heads = std::iter::once(Head { label: voice.word("ui.duty"), ..Head::default() });
     let rows = calendar.items.iter().map(|item| item_row(edition, calendar, item, &address));
-    let counts = CellState::ALL.iter().map(|state| {
+    let is_told = |state: &&CellState| **state != CellState::NotAsked || calendar.count(**state) > 0;
+    let counts = CellState::ALL.iter().filter(is_told).map(|state| {
         let count = calendar.count(*state);
         vec![
             Cell { tag: Some(tag(edition, *state)), ..Cell::default() },
@@ -138,7 +139,7 @@ fn tag(edition: &Edition, state: CellState) -> Tag {
         CellState::Late => "planned",
         CellState::Missing => "overdue",
         CellState::Pending => "pending",
-        CellState::NotApplicable => "none",
+        CellState::NotApplicable | CellState::NotAsked => "none",
     };
     edition.voice().tag("calendar_state", state, tone)
 }

@@ -109,7 +109,7 @@ fn home_budget(edition: &Edition, budget: &Budget, from: &Address) -> Option<Hom
         href: edition.href(from, &Target::Budget(budget.id.clone())),
         planned: money(planned),
         proposed: budget.is_only_proposed(),
-        per_head: per_head(edition, budget, planned).map(|each| each.money),
+        per_head: per_head(edition, budget, planned),
         executed: figures.done.map(money),
         execution: figures.done.and_then(|done| edition.share(done, planned)),
         as_of: as_of.map(|date| edition.day(date)),

@@ -338,16 +338,11 @@ impl<'a> Measure<'a> {
         const ROW: usize = 120;
         const CELL: usize = 175;
         let mut with: Vec<&Area> = areas.iter().copied().filter(|area| self.has(area)).collect();
-        let people = |area: &Area| area.latest_population().map_or(0, |(_, people)| people);
-        // Of areas of which nobody says how many live there, those that are worst off go first.
-        let latest = |area: &Area| self.latest(area).map(|(_, value)| value).unwrap_or_default();
-        let need = |a: &Area, b: &Area| match self.better {
-            Some(better) => order(Some(better), latest(b), latest(a)),
-            None => Ordering::Equal,
-        };
-        with.sort_by(|a, b| people(b).cmp(&people(a)).then_with(|| need(a, b)).then_with(|| a.id.cmp(&b.id)));
         let years = self.years(&with);
+        self.weigh(&mut with, *years.last()?);
         let course = self.course(&with, of);
+        let is_first = |area: &&Area| with.iter().take(MOST_LINES).any(|one| one.id == area.id);
+        let is_moved = course.as_ref().is_some_and(|course| !is_first(&course.area));
         if let Some(at) = course.as_ref().and_then(|course| with.iter().position(|area| area.id == course.area.id))
             && at >= MOST_LINES
         {
@@ -387,10 +382,48 @@ impl<'a> Measure<'a> {
         let shown = &with[..room.holds(OF_TREND, weights).min(with.len())];
         let rows = shown.iter().map(row).collect();
         let subtitle = with_count(subtitle, shown.len(), with.len(), voice);
+        let drawn = self.drawn(drawn.len(), &with, is_moved, years[years.len() - 1], voice);
+        let subtitle = drawn.map_or_else(|| subtitle.clone(), |drawn| format!("{subtitle}. {drawn}"));
         let lengths = |area: &&Area| years.iter().map(|year| self.value(area, *year)).collect();
         let bars = self.bars(&shown.iter().map(lengths).collect::<Vec<_>>());
         Some(Chart { headline: title, subtitle, svg, heads, rows, bars, ..Chart::default() })
     }
+
+    /// Puts first the areas that a trend draws: what has no figure of the last year, or is no area any more, goes
+    /// behind what has one; then those with the most people, and of areas of which nobody says how many live there
+    /// those that are worst off.
+    fn weigh(&self, areas: &mut [&Area], year: i16) {
+        let latest = |area: &Area| self.latest(area).map(|(_, value)| value).unwrap_or_default();
+        let need = |a: &Area, b: &Area| match self.better {
+            Some(better) => order(Some(better), latest(b), latest(a)),
+            None => Ordering::Equal,
+        };
+        let is_past = |area: &Area| self.value(area, year).is_none();
+        areas.sort_by(|a, b| {
+            let weight = is_past(a).cmp(&is_past(b)).then_with(|| people(b).cmp(&people(a)));
+            weight.then_with(|| need(a, b)).then_with(|| a.id.cmp(&b.id))
+        });
+    }
+
+    /// Which areas of all have a line, where not all have.
+    fn drawn(&self, shown: usize, with: &[&Area], is_moved: bool, year: i16, voice: &Voice) -> Option<String> {
+        let all = with.len();
+        let key = match self.better {
+            _ if with.iter().any(|area| people(area) > 0) => "ui.drawn_people",
+            Some(_) => "ui.drawn_need",
+            None => "ui.drawn_first",
+        };
+        let (shown_as, all_as, year) = (voice.number(shown as u64), voice.number(all as u64), year.to_string());
+        let args = [("shown", &*shown_as), ("all", &*all_as), ("year", &*year)];
+        let said = voice.phrase(key, &args);
+        let too = is_moved.then(|| voice.word("ui.drawn_too"));
+        (shown < all).then(|| [Some(said), too].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// The latest number of inhabitants; none where nobody says it.
+fn people(area: &Area) -> u64 {
+    area.latest_population().map_or(0, |(_, people)| people)
 }
 
 /// The bytes of an area's name.

@@ -207,6 +207,7 @@ fn one(edition: &mut Edition, at: usize, pages: &mut Vec<Page>) {
         number: meeting.number.clone(),
         amount: None,
         text: [agenda.collect::<Vec<_>>().join(". "), decisions.collect::<Vec<_>>().join(". "), plain].join(" "),
+        kind: None,
     };
     let list = edition.link(&address, &Target::Meetings, edition.word("pages.minutes"));
     let date = edition.words.locale().date_long(meeting.date);

@@ -105,6 +105,8 @@ pub struct Found {
     pub amount: Option<String>,
     /// The text.
     pub text: String,
+    /// The kind under which it is listed, where that is not its page's subject.
+    pub kind: Option<&'static str>,
 }
 
 /// What pages need to know of the build.

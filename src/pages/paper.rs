@@ -114,6 +114,7 @@ fn one(edition: &mut Edition, paper: &Paper, pages: &mut Vec<Page>) {
             number: paper.number.clone(),
             amount: None,
             text: plain,
+            kind: None,
         }),
         ..Heading::default()
     };

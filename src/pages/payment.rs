@@ -123,7 +123,7 @@ impl Sheet<'_, '_> {
         let title = edition.phrase("payments.title", &[("year", &year)]);
         let view = self.view(edition, entries, &address);
         let names: Vec<&str> = view.payees.iter().map(|payee| payee.name.as_str()).collect();
-        let found = Found { year: Some(payments.year), number: None, amount: None, text: names.join(". ") };
+        let found = Found { year: Some(payments.year), number: None, amount: None, text: names.join(". "), kind: None };
         let mut above = vec![edition.link(&address, &Target::Budgets, edition.word("pages.budgets"))];
         if let Some(ledger) = self.ledger {
             above.push(edition.link(&address, &Target::Budget(ledger.budget.id.clone()), year.clone()));

@@ -1,5 +1,6 @@
 //! Social programmes: by target group and area, and a page each with money, people and results.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::Page;
@@ -93,13 +94,7 @@ pub fn row(ground: &dyn Ground, programme: &Programme, from: &Address) -> Row {
     let voice = ground.voice();
     let groups = (!programme.groups.is_empty()).then(|| Cell::text(voice.choices("group", &programme.groups)));
     let relation = programme.relation.map(|relation| Cell::text(voice.choice("relation", relation)));
-    let today = ground.today();
-    let ended = programme.to.filter(|to| *to < today).map(|to| ("ui.ended_on", to));
-    let begins = programme.from.filter(|from| today < *from).map(|from| ("ui.begins_on", from));
-    let term = ended.or(begins).map(|(key, day)| {
-        let day = voice.day(day).text.text;
-        Cell::text(voice.phrase(key, &[("date", &day)]))
-    });
+    let term = term(&voice, [programme.from, programme.to], ground.today());
     Row {
         title: voice.text(&programme.title),
         href: Some(ground.record(from, Shelf::Programmes, &programme.id)),
@@ -107,6 +102,14 @@ pub fn row(ground: &dyn Ground, programme: &Programme, from: &Address) -> Row {
         tag: None,
         facts: [term, groups, relation].into_iter().flatten().collect(),
     }
+}
+
+/// When something ended or is to begin, of what does not run on a day.
+pub fn term(voice: &Voice, [from, to]: [Option<Date>; 2], today: Date) -> Option<Cell> {
+    let ended = to.filter(|to| *to < today).map(|to| ("ui.ended_on", to));
+    let begins = from.filter(|from| today < *from).map(|from| ("ui.begins_on", from));
+    let (key, day) = ended.or(begins)?;
+    Some(Cell::text(voice.phrase(key, &[("date", &voice.day(day).text.text)])))
 }
 
 /// The link to a programme.

@@ -104,6 +104,7 @@ fn one(edition: &mut Edition, proposal: &Proposal, pages: &mut Vec<Page>) {
             number: None,
             amount: cost,
             text: [summary.unwrap_or_default(), plain, contracts].join(" "),
+            kind: None,
         }),
         ..Heading::default()
     };

@@ -11,6 +11,7 @@ use crate::model::address::{Address, LinkStyle};
 
 /// The kinds of pages that a search lists, in the order of its filter.
 pub const KINDS: &[&str] = &[
+    "home",
     "budget",
     "budget-node",
     "budget-projects",
@@ -57,7 +58,8 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
     let target = Target::Search;
     let address = edition.address(&target);
     let of_language = || pages.iter().filter(|page| page.lang == edition.lang && page.found.is_some());
-    let subjects: BTreeSet<&str> = of_language().map(|page| page.subject).collect();
+    let subjects: BTreeSet<&str> =
+        of_language().map(|page| page.found.as_ref().and_then(|found| found.kind).unwrap_or(page.subject)).collect();
     let kinds = KINDS.iter().filter(|kind| subjects.contains(*kind));
     let years: BTreeSet<i32> = of_language().filter_map(|page| page.found.as_ref()?.year).map(i32::from).collect();
     let index = edition.addresses.root().file(&index_folder(edition.lang));
@@ -76,6 +78,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
             })
             .collect(),
         years: years.into_iter().rev().collect(),
+        towns: Vec::new(),
         lists: lists(edition, pages, &address),
     };
     let name = edition.text(&edition.portal.municipality.name);

@@ -7,16 +7,19 @@ use rust_decimal::Decimal;
 
 use super::budget::Figures;
 use super::{Page, Setting, participation};
+use crate::findings::Place;
 use crate::model::budget::{Budget, Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::model::compliance::Calendar;
+use crate::model::document::News;
 use crate::model::id::Id;
 use crate::model::outlay::by_place;
 use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::{AuthorKind, Proposal};
 use crate::model::rollup::{Sum, by_standard};
 use crate::model::summary::{
-    Asked, Offer, OfferKind, OfferPage, OpenDay, OpenItem, PageSummary, Part, Standard, Summary, Works, YearFigures,
+    Asked, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageSummary, Part, Standard, Summary, Works,
+    YearFigures,
 };
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
@@ -43,12 +46,13 @@ pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
         answered: portal.proposals.iter().filter(|proposal| participation::is_answered(proposal)).count(),
         asked: asked(portal),
         services: portal.cohesion.services.len(),
-        programmes: portal.cohesion.programmes.len(),
+        programmes: portal.cohesion.programmes.iter().filter(|one| one.is_on(setting.today)).count(),
         years,
         compliance: calendar.map(|calendar| calendar.fulfilled()),
         transfers: transfers(portal, setting),
         works: works(portal, pages, setting),
-        offers: offers(portal, pages, setting),
+        offers: offers(portal, pages),
+        actors: actors(portal, pages),
         open: open(portal, pages, setting),
         contact: [&municipality.contact.email, &municipality.contact.phone, &municipality.contact.web]
             .map(Clone::clone),
@@ -151,7 +155,18 @@ fn page(page: &Page) -> PageSummary {
         year: page.found.as_ref().and_then(|found| found.year),
         number: page.found.as_ref().and_then(|found| found.number.clone()),
         amount: page.found.as_ref().and_then(|found| found.amount.clone()),
+        about: about(page),
     }
+}
+
+/// What a page says of itself, as far as a search over all portals shows and reads it: the whole text is searched in
+/// the portal.
+fn about(page: &Page) -> Option<String> {
+    const MOST: usize = 240;
+    let text = page.frame.description.as_deref().filter(|_| page.found.is_some() || page.subject == "home")?;
+    let end = text.char_indices().nth(MOST).map_or(text.len(), |(end, _)| end);
+    let whole = if end < text.len() { text[..end].rfind(' ').unwrap_or(end) } else { end };
+    Some(text[..whole].to_owned())
 }
 
 /// The works: of investment projects each once, though several years tell it.
@@ -173,37 +188,66 @@ fn offer_page(page: &Page) -> OfferPage {
     OfferPage { lang: page.lang.to_string(), title: page.title.clone(), address: page.address.to_string() }
 }
 
-/// The programmes of today and the services that the municipality keeps itself; those of the whole
-/// territory are the territory's.
-fn offers(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<Offer> {
-    let folder = format!("{}/", portal.municipality.id);
+/// The pages of a record, in each language.
+fn pages_of(pages: &[&Page], subject: &str, id: &Id) -> Vec<OfferPage> {
+    let all = pages.iter().filter(|page| page.subject == subject && page.id == id.as_str());
+    all.map(|page| offer_page(page)).collect()
+}
+
+/// Whether a record is a municipality's own; those of the whole territory are the territory's.
+fn is_own(portal: &Portal, place: &Place) -> bool {
+    place.file.strip_prefix(portal.municipality.id.as_str()).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The actors that the municipality alone tells of.
+fn actors(portal: &Portal, pages: &[&Page]) -> Vec<OwnActor> {
+    let own = portal.cohesion.actors.iter().filter(|one| is_own(portal, &one.place));
+    own.map(|one| OwnActor { id: one.id.to_string(), kind: one.kind, pages: pages_of(pages, "actor", &one.id) })
+        .collect()
+}
+
+/// The programmes, services and agreements that the municipality keeps itself.
+fn offers(portal: &Portal, pages: &[&Page]) -> Vec<Offer> {
+    let cohesion = &portal.cohesion;
     let areas = |named: &[String]| match (named, &portal.municipality.area) {
         ([], Some(own)) => vec![own.clone()],
         (named, _) => named.to_vec(),
     };
-    let of = |kind: OfferKind, id: &Id| {
-        let all = pages.iter().filter(|page| page.subject == kind.id() && page.id == id.as_str());
-        all.map(|page| offer_page(page)).collect()
-    };
-    let programmes = portal.cohesion.programmes.iter().filter(|one| one.place.file.starts_with(&folder));
-    let programmes = programmes.filter(|one| one.is_on(setting.today)).map(|one| Offer {
+    let of = |kind: OfferKind, id: &Id| pages_of(pages, kind.id(), id);
+    let programmes = cohesion.programmes.iter().filter(|one| is_own(portal, &one.place)).map(|one| Offer {
         kind: OfferKind::Programme,
         groups: one.groups.clone(),
         needs: Vec::new(),
         areas: areas(&one.areas),
         actors: one.actors.clone(),
+        state: None,
+        from: one.from,
+        to: one.to,
         pages: of(OfferKind::Programme, &one.id),
     });
-    let services = portal.cohesion.services.iter().filter(|one| one.place.file.starts_with(&folder));
-    let services = services.map(|one| Offer {
+    let services = cohesion.services.iter().filter(|one| is_own(portal, &one.place)).map(|one| Offer {
         kind: OfferKind::Service,
         groups: one.groups.clone(),
         needs: one.needs.clone(),
         areas: areas(&one.areas),
         actors: one.actor.iter().cloned().collect(),
+        state: None,
+        from: None,
+        to: None,
         pages: of(OfferKind::Service, &one.id),
     });
-    programmes.chain(services).collect()
+    let agreements = cohesion.agreements.iter().filter(|one| is_own(portal, &one.place)).map(|one| Offer {
+        kind: OfferKind::Agreement,
+        groups: Vec::new(),
+        needs: Vec::new(),
+        areas: areas(&one.areas),
+        actors: one.parties.clone(),
+        state: Some(one.state),
+        from: one.from,
+        to: one.to,
+        pages: of(OfferKind::Agreement, &one.id),
+    });
+    programmes.chain(services).chain(agreements).collect()
 }
 
 /// The meetings to come and the phases of cycles that citizens take part in, and the calls that are open.
@@ -211,7 +255,12 @@ fn open(portal: &Portal, pages: &[&Page], setting: &Setting) -> Vec<OpenItem> {
     let meetings = participation::coming(portal, setting.today).into_iter();
     let meetings = meetings.map(|meeting| ("minutes", meeting.id.as_str(), Some((OpenDay::On, meeting.date))));
     let calls = participation::calls(portal, setting.today);
-    let calls = calls.map(|news| ("news", news.id.as_str(), news.closes().map(|day| (OpenDay::Until, day))));
+    // A call that is still to come is not yet open.
+    let day = |news: &News| match news.date > setting.today {
+        true => Some((OpenDay::From, news.date)),
+        false => news.closes().map(|day| (OpenDay::Until, day)),
+    };
+    let calls = calls.map(|news| ("news", news.id.as_str(), day(news)));
     let item = |(subject, id, date): (&str, &str, Option<(OpenDay, Date)>)| {
         let all = pages.iter().filter(move |page| page.subject == subject && page.id == id);
         all.map(move |page| OpenItem {

@@ -7,6 +7,7 @@ mod areas;
 mod articles;
 mod atlas;
 mod compare;
+mod cooperation;
 mod coverage;
 mod frame;
 mod here;
@@ -41,6 +42,7 @@ pub use address::{FOLDER, entrance, files_folder, folder_name, index_folder, pag
 pub use compare::{DATA as TABLES, MEASURES, standing, value as measured, year as measured_in};
 pub use indicators::PER_HEAD;
 pub use need::{LevelNeed, needs_of};
+pub use search::kind_of;
 pub use sharing::card;
 pub use spending::{Spent, rows as spending, table as spending_table};
 pub use unequal::{LevelYear, disparities_of};
@@ -71,6 +73,7 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Find
         indicators::plan(edition, &mut pages);
         methods::plan(edition, &mut pages);
         shared::plan(edition, &mut pages);
+        cooperation::plan(edition, &mut pages);
         records::plan(edition, &mut pages, &mut findings);
         articles::plan(edition, &mut pages, &mut findings);
     });
@@ -170,7 +173,9 @@ impl<'a> Edition<'a> {
             Shelf::Services => !cohesion.services.is_empty() || self.offers(OfferKind::Service),
             Shelf::Cooperation => {
                 let own = [cohesion.agreements.len(), cohesion.programmes.len(), cohesion.actors.len()];
-                own.iter().any(|count| *count > 0) || self.offers(OfferKind::Programme)
+                own.iter().any(|count| *count > 0)
+                    || self.offers(OfferKind::Programme)
+                    || self.offers(OfferKind::Agreement)
             }
             _ => false,
         }

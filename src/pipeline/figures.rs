@@ -1,13 +1,14 @@
 //! The figures that a build moves on the pages that it replaces, for its summary: what stands is compared with what
 //! takes its place, while it still stands. Only a build that is asked for a summary looks.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 use rayon::prelude::*;
 
 use super::ground::Ground;
-use crate::publish::{Contents, Publisher};
+use crate::publish::{Contents, Publisher, Unit};
 use crate::text::moved::{Move, moved};
 use crate::text::visible::{language, visible};
 
@@ -45,25 +46,52 @@ impl Moves {
     }
 }
 
-/// What will move where these files, by path below `root`, take the place of those that stand. Pages in the site's
-/// first language come first, and those that are nearer to the root.
+/// What will move where these files, by path below `root`, take the place of those that stand.
 pub(super) fn moves(publisher: &Publisher, root: &str, files: &[(String, Contents)], ground: &Ground) -> Moves {
     if !ground.options.figures {
         return Moves::default();
     }
+    let pages: BTreeMap<String, &[u8]> = files
+        .iter()
+        .filter_map(|(path, contents)| match contents {
+            Contents::Bytes(bytes) => Some((format!("{root}{path}"), bytes.as_slice())),
+            _ => None,
+        })
+        .collect();
+    let read = |path: &str| pages.get(path).map(|bytes| Cow::Borrowed(*bytes));
     let first = ground.shared.settings.first_language();
-    let mut pages: Vec<(bool, String, &[u8])> = Vec::new();
-    for (path, contents) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
-        if let Contents::Bytes(bytes) = contents {
-            let is_other = language(&String::from_utf8_lossy(bytes)) != Some(first.as_str());
-            pages.push((is_other, format!("{root}{path}"), bytes));
-        }
-    }
-    pages.sort_by(|one, other| (one.0, address(&one.1)).cmp(&(other.0, address(&other.1))));
+    compared(publisher, pages.keys().map(String::as_str), first.as_str(), read)
+}
+
+/// What will move where a unit is taken over from a share.
+pub(super) fn moves_of_share(publisher: &Publisher, share: &Publisher, unit: &Unit) -> Moves {
+    let root = unit.folder().map(|name| format!("{name}/")).unwrap_or_default();
+    let files = share.last(unit).map_or(&[][..], |published| &published.files);
+    let paths: Vec<String> = files.iter().map(|mark| format!("{root}{}", mark.path)).collect();
+    // What a share cannot read is told when it is taken over.
+    let read = |path: &str| share.before(path).ok().flatten().map(Cow::Owned);
+    let home = read(&format!("{root}index.html")).unwrap_or_default();
+    let home = String::from_utf8_lossy(&home);
+    compared(publisher, paths.iter().map(String::as_str), language(&home).unwrap_or_default(), read)
+}
+
+/// What moves on the pages among these files. Those in the site's first language come first, and those that are nearer
+/// to the root.
+fn compared<'a>(
+    publisher: &Publisher,
+    paths: impl Iterator<Item = &'a str>,
+    first: &str,
+    read: impl Fn(&str) -> Option<Cow<'a, [u8]>> + Sync,
+) -> Moves {
+    let paths: Vec<&str> = paths.filter(|path| path.ends_with(".html")).collect();
+    let is_other = |path: &str| read(path).is_some_and(|page| language(&String::from_utf8_lossy(&page)) != Some(first));
+    let mut pages: Vec<(bool, &str)> = paths.into_par_iter().map(|path| (is_other(path), path)).collect();
+    pages.sort_by(|one, other| (one.0, address(one.1)).cmp(&(other.0, address(other.1))));
     let mut gathered = Gathered::default();
     for some in pages.chunks(AT_A_TIME) {
-        let moves: Vec<Vec<Move>> = some.par_iter().map(|(_, path, new)| of_page(publisher, path, new)).collect();
-        for ((_, path, _), moves) in some.iter().zip(moves) {
+        let of = |path: &str| read(path).map_or_else(Vec::new, |new| of_page(publisher, path, &new));
+        let moves: Vec<Vec<Move>> = some.par_iter().map(|(_, path)| of(path)).collect();
+        for ((_, path), moves) in some.iter().zip(moves) {
             moves.into_iter().for_each(|figure| gathered.add(figure, path));
         }
     }

@@ -9,6 +9,7 @@ use super::{Changed, unit};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::summary::Summary;
 use crate::publish::Publisher;
+use crate::text::yaml::write::{Value, one_line};
 
 /// Tells what a portal's new version has no longer.
 pub fn told(changed: &Changed, ground: &Ground, publisher: &Publisher) -> Findings {
@@ -68,18 +69,27 @@ fn of_one(address: &str, before: &Summary, changed: &Changed, ground: &Ground) -
     Finding::new(Code::PageGone, Place::file(&ground.shared.settings.place.file))
         .with("address", shown)
         .with("title", title.unwrap_or_else(|| last(address)))
-        .with("suggestion", format!("aliases: {{{address}: {home}}}"))
+        .with(
+            "suggestion",
+            format!("aliases: {}", one_line(&Value::Flow(vec![(as_typed(address), Value::plain(home))]))),
+        )
 }
 
 /// Tells a folder with all that was in it.
 fn of_folder(folder: &str, count: usize, before: &Summary, ground: &Ground) -> Finding {
     let first = folder.split('/').next().filter(|_| !ground.alone);
     let new = first.map_or_else(|| "…/*".to_owned(), |portal| format!("{portal}/…/*"));
+    let old = one_line(&Value::quoted(format!("{}/*", as_typed(folder))));
     Finding::new(Code::PageGone, Place::file(&ground.shared.settings.place.file))
         .with("address", format!("/{folder}/"))
         .with("title", title(folder, before).unwrap_or_else(|| last(folder)))
-        .with("suggestion", format!("aliases: {{\"{folder}/*\": \"{new}\"}}"))
+        .with("suggestion", format!("aliases: {{{old}: \"{new}\"}}"))
         .with("count", count)
+}
+
+/// An address as `aliases` takes it: what would end it is written as a browser shows it.
+fn as_typed(address: &str) -> String {
+    address.replace('?', "%3F").replace('#', "%23")
 }
 
 /// What the page at an address was called.

@@ -17,6 +17,7 @@ use super::{
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
 use crate::findings::{Code, Finding, Findings, Place};
+use crate::i18n::Text;
 use crate::model::address::Address;
 use crate::model::portal::{Portal, Shared};
 use crate::model::summary::Summary;
@@ -71,10 +72,11 @@ impl Made {
 }
 
 impl Made {
-    /// A portal with errors: its last good version stays, if that is one of this site. A folder that came from
-    /// elsewhere, as with a template or a runner that others use too, is none.
-    fn failed(id: &str, last: Option<Kept>, findings: Findings, ground: &Ground) -> Self {
-        let foreign = last.as_ref().is_some_and(|kept| kept.site.is_other_than(&ground.mark()));
+    /// A portal with errors: its last good version stays, if that is one of this site and names its address. A
+    /// folder that came from elsewhere, as with a template or a runner that others use too, is none. `name` is the
+    /// municipality's, if it can be read.
+    fn failed(id: &str, last: Option<Kept>, findings: Findings, (ground, name): (&Ground, Option<&Text>)) -> Self {
+        let foreign = last.as_ref().is_some_and(|kept| kept.is_foreign_to(&ground.mark(), name));
         Self { foreign, ..Self::nothing(id, last.filter(|_| !foreign), findings) }
     }
 }
@@ -118,12 +120,13 @@ pub fn make(world: &dyn World, files: &PortalFiles, ground: &Ground, aim: Aim) -
     let task = Task { world, files, ground, texts, hashes, slice, own };
     let Some(whole) = task.read(last.as_ref(), &mut findings, &mut watch)? else {
         quote(&task.texts, &mut findings);
-        return Ok(Made::failed(&files.id, last, findings, ground));
+        return Ok(Made::failed(&files.id, last, findings, (ground, None)));
     };
     attached::tell(world, &task.files.files, &task.hashes, &mut findings)?;
     let drawn = task.draw(&whole, &mut findings, &mut watch)?;
     if findings.has_errors() {
-        return Ok(Made { timings: watch.timings, ..Made::failed(&files.id, last, findings, ground) });
+        let whose = (ground, Some(&whole.portal.municipality.name));
+        return Ok(Made { timings: watch.timings, ..Made::failed(&files.id, last, findings, whose) });
     }
     let before = last.map(|kept| kept.summary);
     let (kept, changed) = task.publish(whole, drawn, &findings, before, publisher)?;

@@ -319,7 +319,8 @@ impl Preview {
         if let Some((_, bytes)) = data.find(|(known, _)| known == path) {
             return Some(Found::Bytes(bytes));
         }
-        let files = site::territory_index(&whole.summaries, ground);
+        let pages: Vec<&Page> = whole.pages.values().collect();
+        let files = site::territory_index(&whole.summaries, &pages, ground);
         files.into_iter().find(|(name, _)| name == below).map(|(_, contents)| match contents {
             Contents::Bytes(bytes) => Found::Bytes(bytes),
             Contents::CopyOf { path, .. } => Found::File(path),

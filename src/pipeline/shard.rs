@@ -11,10 +11,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
+use super::figures::moves_of_share;
 use super::ground::Ground;
 use super::portal::Made;
 use super::site::gather;
-use super::{Failure, Outcome, kept, unit};
+use super::{Changed, Failure, Moves, Outcome, below, kept, unit};
 use crate::publish::{Publisher, Unit};
 use crate::source::World;
 use crate::source::discover::{PortalFiles, discover};
@@ -76,29 +77,38 @@ pub(super) fn finish(
 }
 
 /// What was taken over from the shares.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Joined {
     /// The portals that stand as a share published them.
     pub taken: Vec<String>,
+    /// What that changed.
+    pub changed: Vec<Changed>,
     /// The portals of the content that no share holds.
     pub absent: Vec<String>,
 }
 
 /// Takes over the content's portals from the outputs of the shares, as they were published there.
 /// Of a portal that two shares hold, the later share's is taken. The site is whole after a
-/// [`build`](super::build) into the same output.
-pub fn join(world: &dyn World, publisher: &Publisher, shares: &[Publisher]) -> Result<Joined, Failure> {
+/// [`build`](super::build) into the same output, which finds them unchanged: what this changed is told here, with the
+/// figures that moved where `figures` asks for them.
+pub fn join(world: &dyn World, publisher: &Publisher, shares: &[Publisher], figures: bool) -> Result<Joined, Failure> {
     let (files, odd) = world.files()?;
     let sources = discover(files, odd);
     let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
     let mut joined = Joined::default();
     for portal in &sources.portals {
         let unit = unit(&portal.id, alone);
-        // A share by another version of the program says nothing that this one can read.
         let mut taken = false;
-        for share in shares.iter().rev().filter(|share| kept(share, &unit).is_some()) {
-            taken = publisher.adopt(share, &unit)?.is_some();
-            if taken {
+        for share in shares.iter().rev() {
+            // A share by another version of the program says nothing that this one can read.
+            let Some(after) = kept(share, &unit) else { continue };
+            let moves = if figures { moves_of_share(publisher, share, &unit) } else { Moves::default() };
+            if let Some(changes) = publisher.adopt(share, &unit)? {
+                let changes = below(&unit.folder().map(|name| format!("{name}/")).unwrap_or_default(), changes);
+                let before = kept(publisher, &unit).map(|kept| kept.summary);
+                let (id, after) = (portal.id.clone(), after.summary);
+                joined.changed.push(Changed { id, changes, moves, before, after });
+                taken = true;
                 break;
             }
         }
@@ -106,6 +116,24 @@ pub fn join(world: &dyn World, publisher: &Publisher, shares: &[Publisher]) -> R
         list.push(portal.id.clone());
     }
     Ok(joined)
+}
+
+impl Outcome {
+    /// Adds what changed before the build looked, when portals were taken over from shares.
+    pub fn with_taken(&mut self, taken: Vec<Changed>) {
+        for earlier in taken {
+            match self.changed.iter_mut().find(|later| later.id == earlier.id) {
+                // It was made once more, of content that has changed since.
+                Some(later) => {
+                    later.changes.extend(earlier.changes);
+                    later.moves.extend(earlier.moves);
+                    later.before = earlier.before;
+                }
+                None => self.changed.push(earlier),
+            }
+        }
+        self.changed.sort_by(|one, other| one.id.cmp(&other.id));
+    }
 }
 
 #[cfg(test)]

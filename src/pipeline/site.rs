@@ -386,7 +386,7 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     }
     // A portal that is alone is searched from its own index.
     if !ground.alone {
-        files.extend(territory_index(summaries, ground));
+        files.extend(territory_index(summaries, &pages.iter().collect::<Vec<_>>(), ground));
     }
     (files, count)
 }
@@ -411,29 +411,42 @@ fn name(summary: &Summary, lang: &str) -> String {
     of_lang.or(summary.name.first()).map_or_else(|| summary.id.clone(), |(_, name)| name.clone())
 }
 
-/// The territory's search: titles, kinds, years, numbers and amounts of all portals' pages; by
-/// their path below the territory's folder.
-pub(super) fn territory_index(summaries: &[Summary], ground: &Ground) -> Vec<(String, Contents)> {
+/// The territory's search: names, kinds, years, numbers, amounts and summaries of all portals' pages, and of the
+/// territory's own; by their path below the territory's folder.
+pub(super) fn territory_index(summaries: &[Summary], pages: &[&Page], ground: &Ground) -> Vec<(String, Contents)> {
     let mut out = Vec::new();
     for words in &ground.theme.words {
         let lang = *words.locale().lang();
         let all = summaries.iter().flat_map(|summary| summary.pages.iter().map(move |page| (summary, page)));
-        let is_listed =
-            |page: &PageSummary| page.lang == lang.as_str() && page.listed && KINDS.contains(&page.subject.as_str());
-        let records: Vec<Record> = all
-            .filter(|(_, page)| is_listed(page))
-            .map(|(summary, page)| Record {
-                address: page.address.clone(),
+        let is_listed = |page: &PageSummary| {
+            let is_one = page.listed || page.subject == "home";
+            page.lang == lang.as_str() && is_one && KINDS.contains(&page.subject.as_str())
+        };
+        let label = |kind: &str| words.word(&format!("pages.kinds.{kind}")).unwrap_or(kind).to_owned();
+        let of_portals = all.filter(|(_, page)| is_listed(page)).map(|(summary, page)| Record {
+            address: page.address.clone(),
+            title: page.title.clone(),
+            kind: page.subject.clone(),
+            kind_label: label(&page.subject),
+            year: page.year.map(i32::from),
+            number: page.number.clone(),
+            amount: page.amount.clone(),
+            text: page.about.clone().unwrap_or_default(),
+            town: Some(name(summary, lang.as_str())),
+        });
+        let own = pages.iter().filter(|page| page.lang == lang && page.found.is_some());
+        let own = own.filter_map(|page| {
+            let kind = territory::kind_of(page.subject)?;
+            Some(Record {
+                address: page.address.to_string(),
                 title: page.title.clone(),
-                kind: page.subject.clone(),
-                kind_label: words.word(&format!("pages.kinds.{}", page.subject)).unwrap_or(&page.subject).to_owned(),
-                year: page.year.map(i32::from),
-                number: page.number.clone(),
-                amount: page.amount.clone(),
-                text: String::new(),
-                town: Some(name(summary, lang.as_str())),
+                kind: kind.to_owned(),
+                kind_label: label(kind),
+                text: page.frame.description.clone().unwrap_or_default(),
+                ..Record::default()
             })
-            .collect();
+        });
+        let records: Vec<Record> = of_portals.chain(own).collect();
         let folder = Address::root().file(&territory::index_folder(lang, &ground.theme.words));
         out.extend(index(&folder, lang, &records, ground));
     }

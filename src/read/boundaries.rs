@@ -12,6 +12,7 @@ use crate::model::boundary::odd::{Oddity, oddities};
 use crate::model::boundary::over::lies_over;
 use crate::model::territory::Territory;
 use crate::text::nearest::nearest;
+use crate::text::place::Span;
 
 /// The properties of a feature that may name its area, by id or by code; its own `id` goes first.
 const NAMES: [&str; 3] = ["area", "id", "code"];
@@ -24,8 +25,8 @@ pub fn read(path: &Arc<str>, text: &str, country: Option<&str>, territory: &mut 
         Ok(GeoJson::FeatureCollection(all)) => all.features,
         Ok(GeoJson::Feature(one)) => vec![one],
         Ok(GeoJson::Geometry(_)) => Vec::new(),
-        Err(error) => {
-            findings.add(Finding::new(Code::NotGeojson, Place::file(path)).with("detail", error));
+        Err(_) => {
+            findings.add(not_geojson(path, text));
             return findings;
         }
     };
@@ -75,6 +76,19 @@ pub fn read(path: &Arc<str>, text: &str, country: Option<&str>, territory: &mut 
         }
     }
     findings
+}
+
+/// Why a text is no GeoJSON, in words, and where its JSON ends to be one.
+fn not_geojson(path: &Arc<str>, text: &str) -> Finding {
+    let Err(error) = serde_json::from_str::<serde_json::Value>(text) else {
+        return Finding::new(Code::NotGeojson, Place::file(path)).with("detail", "json-not-features");
+    };
+    let before: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+    let at = before + error.column().saturating_sub(1);
+    let place = Place::new(path, Span::of(text, at..at));
+    // The reader of JSON tells its own limit, 128 parts within one another, only in words.
+    let is_deep = error.to_string().starts_with("recursion limit");
+    Finding::new(Code::NotGeojson, place).with("detail", if is_deep { "json-too-deep" } else { "json-broken" })
 }
 
 /// What a feature is called.

@@ -298,16 +298,34 @@ fn aliases_of(written: Named<AddressText>, reader: &mut Reader) -> Vec<Alias> {
         let address = decoded(from.value.trim_matches('/'));
         let ((old, all), (new, all_new)) = (starred(&address), starred(&to.value.0));
         let is_safe = |part: &str| !matches!(part, "" | "." | "..");
-        let fits = all == all_new
-            && ((all && old.is_empty()) || old.split('/').all(is_safe))
-            && !old.contains(|c: char| c.is_control() || matches!(c, '\\' | ':' | '%' | '*'));
-        if fits {
-            aliases.push(Alias { from: old.to_owned(), to: new.to_owned(), all, place: from.place });
-        } else {
+        let is_path = ((all && old.is_empty()) || old.split('/').all(is_safe))
+            && !old.contains(|c: char| c.is_control() || matches!(c, '\\' | ':' | '%'));
+        if !is_path {
             reader.tell(Code::BadPath, from.place.span, &[("path", &from.value)]);
+        } else if all != all_new || old.contains('*') || new.contains('*') {
+            let (old, new) = (old.trim_end_matches(['/', '*']), new.trim_end_matches(['/', '*']));
+            let is_one = old != new && !new.starts_with(&format!("{old}/")) && !format!("{old}{new}").contains('*');
+            let star = |folder: &str| if folder.is_empty() { "*".to_owned() } else { format!("{folder}/*") };
+            let both = is_one.then(|| format!("\"{}\": \"{}\"", star(old), star(new)));
+            let facts = Finding::new(Code::AliasStar, from.place).with("address", &from.value);
+            reader.findings.add(facts.with("to", &to.value.0).with_some("both", both));
+        } else {
+            tell_signs(&from, new, reader);
+            aliases.push(Alias { from: old.to_owned(), to: new.to_owned(), all, place: from.place });
         }
     }
     aliases
+}
+
+/// Tells signs that end the path of an address: in an old one what follows them never reaches a page, and a new one
+/// with them is one to which not every server can lead.
+fn tell_signs(from: &At<String>, new: &str, reader: &mut Reader) {
+    let sign = |text: &str| text.find(['?', '#']).map(|at| (text[at..=at].to_owned(), text[..at].to_owned()));
+    if let Some((sign, until)) = sign(&from.value) {
+        reader.tell(Code::AliasSign, from.place.span, &[("address", &from.value), ("sign", &sign), ("until", &until)]);
+    } else if let Some((sign, _)) = sign(new) {
+        reader.tell(Code::AliasSign, from.place.span, &[("address", new), ("sign", &sign), ("file", new)]);
+    }
 }
 
 /// A page's or a file's address below that of the site, with or without the slashes that a browser shows around it.

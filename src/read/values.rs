@@ -11,13 +11,13 @@ pub use self::local::days as local_days;
 pub use self::marks::{Delimiter, Mark, format_of, groups_and_signs};
 use super::reader::{Entry, Reader};
 use super::record::{Asked, At, FieldType, Kind, Value};
-use crate::findings::{Code, Finding, Place, language_word};
+use crate::findings::{Code, Finding, Place, Severity, language_word};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::choice::Choice;
 use crate::text::nearest::nearest;
 use crate::text::place::Span;
 use crate::text::slug::fold;
-use crate::text::yaml::{Node, Spanned};
+use crate::text::yaml::{self, Node, Spanned};
 
 impl Value for String {
     fn kind() -> Kind {
@@ -413,7 +413,9 @@ impl<C: Choice> Value for OneOf<C> {
                 .with("value", text)
                 .with("key", asked.key)
                 .with_some("nearest", meant.or_else(|| nearest(text, known.iter().copied())))
-                .with("known", known.join(", "));
+                .with("known", known.join(", "))
+                // Who looks for a word that puts a rule off is told that there is none.
+                .with_some("least", (asked.record == "check-rule").then(|| Severity::Note.id()));
             reader.findings.add(finding);
         }
         choice.map(Self)
@@ -437,9 +439,23 @@ impl<T: Value> Value for Named<T> {
         let mut all = Vec::with_capacity(entries.len());
         for (key, node) in entries {
             let name = At { value: key.value.clone(), place: reader.place(key.span) };
+            if T::is_empty(node, reader) {
+                let example = first_value(asked.example).unwrap_or(asked.example);
+                reader.tell(Code::EmptyValue, node.span, &[("key", &key.value), ("example", example)]);
+                continue;
+            }
             let value = <At<T> as FieldType>::take(Some(node), asked, &name.place, reader);
             all.extend(value.map(|value| (name, value)));
         }
         if all.len() == entries.len() { Some(Self(all)) } else { reader.without_wrong(Self(all)) }
+    }
+}
+
+/// The first value of a map's example, as it is written there.
+fn first_value(example: &'static str) -> Option<&'static str> {
+    let (root, _) = yaml::parse(example, 0..example.len());
+    match root?.value {
+        Node::Map(entries) => example.get(entries.first()?.1.span.bytes()),
+        _ => None,
     }
 }

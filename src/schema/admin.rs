@@ -71,9 +71,11 @@ fn config(settings: &Settings, admin: &Admin, towns: &[Town], messages: &Message
     let desk = Desk { definitions: &definitions, languages: &languages, messages, folder: &admin.folder };
     let mut collections = vec![desk.shared()];
     collections.extend(FILES.iter().filter_map(|kind| desk.folder(None, kind)));
+    collections.extend(desk.translations(None));
     for town in towns {
         collections.push(desk.own(*town));
         collections.extend(FILES.iter().filter_map(|kind| desk.folder(Some(*town), kind)));
+        collections.extend(desk.translations(Some(*town)));
     }
     let mut backend = json!({"name": admin.backend, "branch": admin.branch});
     if let Some(repo) = &admin.repo {
@@ -183,10 +185,9 @@ impl Desk<'_> {
             (_, "year") => ("{{fields.year}}", "{{filename}}"),
             _ => ("{{slug}}", if known == "name" { "{{name}}" } else { "{{title}}" }),
         };
-        let label = self.messages.word(&format!("admin-{}", kind.name), &[]);
         Some(json!({
-            "name": format!("{}-{}", town.map_or("territory", |(id, _)| id), kind.name),
-            "label": town.map_or_else(|| label.clone(), |(_, name)| format!("{name}: {label}")),
+            "name": name_of(town, kind.name),
+            "label": self.label(town, kind.name),
             "folder": format!("{}/{folder}", self.folder),
             "create": true,
             "extension": ending,
@@ -199,6 +200,39 @@ impl Desk<'_> {
             "fields": fields_of(kind.name),
         }))
     }
+
+    /// The translations of texts of all kinds (`minutes/2026-03-10.en.md`), which say less than their
+    /// originals: the lists of the originals are without them. None where the site has one language.
+    fn translations(&self, town: Option<Town>) -> Option<Value> {
+        (self.languages.len() > 1).then(|| {
+            json!({
+                "name": name_of(town, "translation"),
+                "label": self.label(town, "translation"),
+                "folder": format!("{}/{}", self.folder, town.map_or("territory", |(id, _)| id)),
+                // Folders below this one are looked into.
+                "path": "{{dirname}}/{{slug}}",
+                "create": false,
+                "extension": "md",
+                "format": "yaml-frontmatter",
+                "identifier_field": "title",
+                "summary": "{{dirname}}/{{filename}} {{title}}",
+                "media_folder": "../files",
+                "public_folder": "../files",
+                "fields": fields_of("translation"),
+            })
+        })
+    }
+
+    /// What a collection of a municipality, or of what all share, is called.
+    fn label(&self, town: Option<Town>, kind: &str) -> String {
+        let label = self.messages.word(&format!("admin-{kind}"), &[]);
+        town.map_or_else(|| label.clone(), |(_, name)| format!("{name}: {label}"))
+    }
+}
+
+/// A collection's own name.
+fn name_of(town: Option<Town>, kind: &str) -> String {
+    format!("{}-{kind}", town.map_or("territory", |(id, _)| id))
 }
 
 /// The keys of which a new file's name is made.
@@ -207,6 +241,8 @@ fn named_by(kind: &FileKind, definition: &Definition) -> Vec<&'static str> {
     let known = ["title", "name", "year", "date", "dimension"].into_iter().find(|key| has(key)).unwrap_or("title");
     match kind.name {
         "minutes" => vec!["date"],
+        // It is named as its original is, and may have no title of its own.
+        "translation" => Vec::new(),
         "news" => vec!["date", known],
         _ if has("year") => vec!["year"],
         _ => vec![known],

@@ -1,7 +1,7 @@
 //! Search: what is searchable of a page, and the index made of it.
 //!
 //! A portal has one index a language; the territory has one too, made of the summaries (records
-//! with an empty `text`: they are found by title, kind, year, number and amount). An index is a
+//! whose `text` is what a page says of itself in a sentence: the whole text is searched in the portal). An index is a
 //! folder of small scripts (see `index`) which `assets/search.js` reads in the browser.
 
 use std::collections::BTreeSet;
@@ -32,7 +32,7 @@ pub struct Record {
     pub amount: Option<String>,
     /// The municipality, in an index over several.
     pub town: Option<String>,
-    /// The page's text, without markup; excerpts are cut from it. Empty for the territory.
+    /// The page's text, without markup; excerpts are cut from it. In the territory what the page says of itself.
     pub text: String,
 }
 

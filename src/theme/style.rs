@@ -14,17 +14,31 @@ pub const RTL: &str = "rtl";
 
 /// The stylesheets that only some pages load, each with the components whose styles it holds. A page
 /// loads one of them at most, so that it has few requests; what both need stands in both.
-pub const APART: [(&str, &[&str]); 7] = [
-    ("cycle", &["chart", "cycle", "decision", "nodes", "proposal", "results", "stacked"]),
-    ("embed", &["chart", "embed", "nodes", "stacked"]),
-    ("figures", &["budget", "chart", "indicator", "nodes", "stacked"]),
+pub const APART: [(&str, &[&str]); 8] = [
+    ("cycle", &["chart", "cycle", "decision", "facts", "nodes", "plot", "proposal", "results", "split", "stacked"]),
+    ("embed", &["chart", "embed", "nodes", "plot", "stacked"]),
+    ("figures", &["budget", "calculator", "chart", "facts", "indicator", "nodes", "plot", "stacked"]),
     ("home", &["answers", "home", "indicator", "proposal"]),
     (RTL, &["rtl"]),
-    ("sheet", &["agenda", "chart", "indicator", "nodes", "prose", "sheet", "stacked", "town"]),
+    ("sheet", &["agenda", "chart", "facts", "indicator", "nodes", "plot", "prose", "sheet", "stacked", "town"]),
     (
         "text",
-        &["agenda", "around", "chain", "council", "decision", "filters", "milestones", "proposal", "prose", "vote"],
+        &[
+            "agenda",
+            "around",
+            "chain",
+            "council",
+            "decision",
+            "facts",
+            "filters",
+            "milestones",
+            "proposal",
+            "prose",
+            "split",
+            "vote",
+        ],
     ),
+    ("year", &["budget", "chart", "nodes", "stacked"]),
 ];
 
 /// The styles of components that stand apart, for the same layer as those of all others.

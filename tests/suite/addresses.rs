@@ -253,6 +253,51 @@ fn a_file_keeps_its_address_and_an_address_may_be_written_as_the_browser_shows_i
 }
 
 #[test]
+fn an_address_with_signs_gets_its_rules_or_it_is_told_what_it_lacks() {
+    let site = Site::of_one_town().with("pages/donde.md", PAGE).with("files/acta #3.txt", "Acta\n");
+    let with = |aliases: &str| {
+        site.write("cabildo.yaml", format!("{}aliases: {{{aliases}}}\n", crate::site::SETTINGS));
+        site.build()
+    };
+    let plain = ["a&b;c", "d@e", "x[1]", "w=1", "p!q", "s$t", "u{v}"];
+    let aliases: Vec<String> = plain.iter().map(|old| format!("\"{old}\": paginas/donde")).collect();
+    let built = with(&aliases.join(", ")).exits(0).tells_no("alias-sign");
+    for old in plain {
+        let sent = old.replace('{', "%7B").replace('}', "%7D");
+        assert!(rules(&built).contains(&format!("/{sent}/ /paginas/donde/ 301\n")), "{old}: {}", rules(&built));
+        assert!(built.page(&format!("{old}/")).contains("paginas/donde/"), "{old}");
+    }
+    // What follows a question mark is no part of a page's address.
+    let asked = with("\"index.php?id=5\": paginas/donde").exits(0);
+    asked.tells("cabildo.yaml:5:11", "alias-sign", "write the address up to it (`index.php`)");
+    let named = with("\"acta %233.txt\": paginas/donde").exits(0).tells_no("alias-sign");
+    assert!(rules(&named).contains("/acta%20%233.txt /paginas/donde/ 301\n"), "{}", rules(&named));
+    with("viejo: \"files/acta #3.txt\"").exits(0).tells("cabildo.yaml:5:11", "alias-sign", "a name without `#`");
+    // A star says where every page of a folder went: it stands on both sides.
+    let starred = with("\"viejo/*\": paginas").exits(2);
+    starred.tells("cabildo.yaml:5:11", "alias-star", "`\"viejo/*\": \"paginas/*\"`");
+    with("\"vi*jo\": paginas/donde").exits(2).tells("cabildo.yaml:5:11", "alias-star", "without `*`");
+    with("\"viejo/*\": \"paginas/*\"").tells_no("alias-star");
+}
+
+#[test]
+fn the_line_that_is_offered_for_a_lost_address_can_be_taken_as_it_stands() {
+    for name in ["R&D {2}.txt", "acta #3.txt", "100, 200 y 300.txt", "¿qué?.txt", "- a.txt", "'x'.txt"] {
+        let site = Site::of_one_town().with("pages/donde.md", PAGE).with("files/otro.txt", "x\n");
+        let file = format!("uno/files/{name}");
+        site.write(&file, "x\n");
+        site.build().exits(0);
+        site.remove(&file);
+        let told = site.build().exits(0).tells("cabildo.yaml", "page-gone", name);
+        let (_, line) = told.stdout.split_once("aliases: ").expect("a line of `aliases`");
+        let line = line.split('`').next().unwrap_or_default().replace("\\\"", "\"").replace('…', "paginas/donde");
+        site.write("cabildo.yaml", format!("{}aliases: {line}\n", crate::site::SETTINGS));
+        let built = site.build().exits(0).tells_no("alias-sign");
+        assert!(built.has(&format!("files/{name}/index.html")), "{line}");
+    }
+}
+
+#[test]
 fn a_figure_that_did_not_move_is_not_told_and_a_page_has_its_name_in_every_language() {
     let budget = |amount: &str| {
         let line = |code: &str, name: &str, amount: &str| {

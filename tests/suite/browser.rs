@@ -283,6 +283,9 @@ fn without_a_network_the_pages_that_were_visited_the_home_and_the_services_are_s
     let visited = served.url("puerto-cedro/propuestas/pc-parque-las-garzas/");
     screen.open(&visited);
     let title = screen.text("document.querySelector('h1').innerText");
+    // Who only looks pays for no worker; who reads has it.
+    assert!(screen.is("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)"), "before a sign");
+    screen.press("Tab");
     screen.until("navigator.serviceWorker.controller !== null");
     screen.until("caches.match(location.href).then(Boolean)");
     screen.until("caches.match(document.querySelector('link[rel=stylesheet]').href).then(Boolean)");

@@ -246,7 +246,10 @@ fn a_reason_stands_on_the_page_of_its_part_also_where_that_is_of_all_years() {
 
 #[test]
 fn lines_of_charts_have_the_colours_of_the_page_dark_or_light() {
-    let css = include_str!("../../themes/default/components/chart/chart.css");
+    let css = concat!(
+        include_str!("../../themes/default/components/chart/chart.css"),
+        include_str!("../../themes/default/components/plot/plot.css")
+    );
     for tone in 0..=6 {
         assert!(css.contains(&format!(".c{tone} {{ fill: var(--c{tone}); }}")), "fills of tone {tone}");
         assert!(css.contains(&format!(".s{tone} {{ stroke: var(--c{tone}); }}")), "lines of tone {tone}");

@@ -166,7 +166,7 @@ fn an_item_of_a_year_stands_under_each_of_its_months() {
         .map(|[period, state, ..]| [period, state])
         .collect();
     // That of 2024 was due in January, ten months before the calendar counts.
-    assert_eq!(years, [["2025", "missing"], ["2026", "published"]], "each once");
+    assert_eq!(years, [["2024", "not_asked"], ["2025", "missing"], ["2026", "published"]], "each once");
 }
 
 #[test]
@@ -361,4 +361,24 @@ fn the_part_that_is_published_is_of_what_is_due() {
     // On 1 October 2026, of twelve months: ten of the payroll (from November 2025 to August) and ten of the
     // execution are due, and the budgets of 2025 and 2026. Of these August is published; September is not due yet.
     assert!(page.contains("ya venció, está publicado 1 de 22."), "{page}");
+}
+
+/// A plan of the year, due in January, in a calendar that counts from February: nothing is asked of it yet.
+#[test]
+fn what_was_due_before_the_calendar_counts_says_so_and_counts_once_it_is_there() {
+    let list = "name: Ley\nsince: 2026-02-01\ndays: 14\nitems:\n  - {id: poa, name: Plan anual, law: Art. 1, cadence: yearly, days: 31, counted_from: start}\n  \
+        - {id: informe, name: Informe, law: Art. 2, cadence: quarterly, days: 20}\n";
+    let site = Site::of_one_town().file("territory/duties/prueba.yaml", list).with(
+        "documents/b.csv",
+        "id;title;item;period;published;url\n\
+        b;B;informe;2026-Q1;2026-04-02;https://x.example/b.pdf\n",
+    );
+    let page = |outcome: &crate::site::Outcome| crate::dom::Page::parse("x", &outcome.page("transparencia/"));
+    let built = site.build_with(&["--no-search"]).exits(0);
+    let months = cells(&page(&built), "Plan anual");
+    assert!(months.iter().all(|cell| cell == "Aún no se pide") && months.len() == 9, "{months:?}");
+    assert!(built.page("transparency.csv").contains("2026-01-31,not_asked"), "{}", built.page("transparency.csv"));
+    let plan = "---\ntitle: Plan\nitem: poa\nperiod: 2026\npublished: 2026-02-01\nurl: https://x.example/p.pdf\n---\n";
+    let built = site.with("documents/plan.md", plan).build_with(&["--no-search"]).exits(0);
+    assert!(cells(&page(&built), "Plan anual").iter().all(|cell| cell == "Publicado"));
 }

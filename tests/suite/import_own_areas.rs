@@ -207,3 +207,23 @@ fn a_table_of_municipalities_is_of_the_level_that_they_are_in_the_country() {
         fs::read_to_string(site.path("portal/content/territory/indicators/lectura.yaml")).expect(&outcome.stdout);
     assert!(read.contains("las-tablas: {\"2023\": 7.5}") && read.contains("changuinola: "), "{}{read}", outcome.stdout);
 }
+
+/// A portal's folder may have another name than the municipality.
+#[test]
+fn a_portal_is_the_area_that_is_called_as_its_municipality() {
+    let table = "Provincia,Cantón,Distrito,Población 2022\nSan José,Escazú,Escazú,13000\nSan José,Escazú,San Rafael,30000\n\
+        San José,Desamparados,Damas,15000\n";
+    for town in ["name: Escazú\n", "name: {es: Escazú, en: Escazu}\narea: m\n"] {
+        let site = Site::empty()
+            .file("cabildo.yaml", "title: Prueba\nlanguages: [es]\ncountry: CR\ncurrency: CRC\n")
+            .file("m/municipality.yaml", town)
+            .beside("distritos.csv", table);
+        let said = site.run(&["import", "areas", "distritos.csv", "--lang", "en"]).exits(0).stdout;
+        let yaml = fs::read_to_string(site.path("content/territory.yaml")).expect("areas");
+        // The canton is it, and not the district of its name; nothing is kept beside them.
+        let own = yaml.find("id: m\n").unwrap_or_else(|| panic!("{yaml}\n{said}"));
+        assert!(yaml[own..].lines().nth(1).is_some_and(|line| line.trim() == "name: Escazú"), "{yaml}");
+        assert_eq!(yaml.matches("id: m\n").count() + yaml.matches("id: m,").count(), 1, "{yaml}");
+        assert!(yaml.contains("San Rafael") && !said.contains("are kept"), "{said}");
+    }
+}

@@ -196,3 +196,35 @@ fn codes_that_are_filled_say_the_level() {
     assert_eq!(count(&yaml), 4, "{said}\n{yaml}");
     assert!(yaml.contains("code: 01 name: bolesławiecki areas:"), "{yaml}");
 }
+
+/// As the Popolo project's examples write areas: a list of them, and a file with one.
+#[test]
+fn popolos_classification_is_the_level() {
+    let area = |id: &str, name: &str, kind: &str, parent: &str| {
+        format!("{{\"id\": \"{id}\", \"name\": \"{name}\", \"classification\": \"{kind}\", \"parent_id\": {parent}}}")
+    };
+    let list = [
+        area("ma", "Massachusetts", "state", "null"),
+        area("boston", "Boston", "city", "\"ma\""),
+        area("ward1", "Boston Ward 1", "ward", "\"boston\""),
+    ];
+    let site = || {
+        Site::empty()
+            .file("cabildo.yaml", "title: Prueba\nlanguages: [es]\ncurrency: USD\n")
+            .file("uno/municipality.yaml", "name: Uno\n")
+    };
+    let text = format!("[{}]", list.join(","));
+    let site_of = site().beside("areas.json", &text);
+    site_of.run(&["import", "areas", "areas.json", "--lang", "en"]).exits(0);
+    let yaml = fs::read_to_string(site_of.path("content/territory.yaml")).expect("areas");
+    for level in ["id: state", "id: city", "id: ward"] {
+        assert!(yaml.contains(level), "{level}: {yaml}");
+    }
+    let one = site().beside(
+        "area.json",
+        "{\"name\": \"Boston\", \"identifier\": \"x\", \"classification\": \"city\", \"links\": []}",
+    );
+    one.run(&["import", "areas", "area.json", "--lang", "en"]).exits(0);
+    let yaml = fs::read_to_string(one.path("content/territory.yaml")).expect("areas");
+    assert!(yaml.contains("name: Boston"), "{yaml}");
+}

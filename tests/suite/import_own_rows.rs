@@ -150,3 +150,84 @@ fn inhabitants_and_codes_that_are_left_are_told_with_what_would_use_them() {
         import(self::site(), "areas", "cuatro.csv", "CMUN;NOMBRE;POB23;HOMBRES\n019;Barcelona;1655956;780000\n", &[]);
     has_all(&written(&site, "territory.yaml"), "barcelona", &["2023", "1655956"]);
 }
+
+/// As Nicaragua's INIDE writes them: what nobody knows, what is left, and the whole country among the municipalities.
+#[test]
+fn what_is_the_name_of_no_place_and_the_whole_country_are_no_areas() {
+    let table = "Departamento;Municipio;Población 2020\nBoaco;Boaco;61000\nBoaco;Camoapa;39000\nBoaco;Teustepe;30000\n\
+        Boaco;Todos los municipios;130000\nCarazo;Jinotepe;53000\nCarazo;Diriamba;62000\nCarazo;Resto;4000\n\
+        Carazo;Sin especificar;1200\nCarazo;N/A;120200\nRivas;Tola;22000\nRivas;Desconocido;300\n\
+        Nicaragua;Nicaragua;267000\n";
+    let (site, said) = import(site(), "areas", "censo.csv", table, &[]);
+    let yaml = written(&site, "territory.yaml");
+    has_all(&yaml, "boaco", &["130000"]);
+    has_all(&yaml, "carazo", &["120200"]);
+    // Three departments and six municipalities.
+    assert_eq!(areas(&yaml), 9, "{yaml}");
+    for told in ["“Resto” is not the name", "“Sin especificar” is", "“Desconocido” is", "“Nicaragua” is the sum"]
+    {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+}
+
+/// The same in a list of one level, in which the last row is the sum under another name; and one with codes.
+#[test]
+fn the_sum_of_all_is_no_area_whatever_it_is_called() {
+    let table = "Comuna;Población 2024;Población 2017\nArica;241653;221364\nCamarones;1233;1255\nPutre;2515;2765\n\
+        General Lagos;810;684\nXV Zona;246211;226068\n";
+    let (site, said) = import(site(), "areas", "censo.csv", table, &[]);
+    let yaml = written(&site, "territory.yaml");
+    assert!(yaml.contains("General Lagos") && !yaml.contains("XV Zona"), "{yaml}");
+    assert!(said.contains("“XV Zona” is the sum of the other rows"), "{said}");
+    // One person more, and it is an area like others.
+    let (site, _) = import(self::site(), "areas", "censo.csv", &table.replace("246211", "246212"), &[]);
+    assert!(written(&site, "territory.yaml").contains("XV Zona"));
+    let coded = "Código;Município;População 2022\n3550308;São Paulo;11451999\n3509502;Campinas;1139047\n\
+        3518800;Guarulhos;1291771\n3599999;Ignorado;1200\n;Brasil;13882817\n";
+    let (site, said) = import(self::site(), "areas", "censo.csv", coded, &[]);
+    let yaml = written(&site, "territory.yaml");
+    assert!(!yaml.contains("Ignorado") && !yaml.contains("Brasil") && yaml.contains("Campinas"), "{yaml}\n{said}");
+}
+
+/// A row that says that it is about all and has too few people is about something else.
+#[test]
+fn a_row_of_all_with_fewer_people_than_its_parts_is_told_and_not_taken() {
+    for row in ["Carazo;-;5200", "Carazo;N/A;5200", "Carazo;;5200"] {
+        let table = format!(
+            "Departamento;Municipio;Población 2020\nCarazo;Jinotepe;53000\nCarazo;Diriamba;62000\n{row}\nRivas;Tola;22000\n"
+        );
+        let (site, said) = import(site(), "areas", "censo.csv", &table, &[]);
+        let yaml = written(&site, "territory.yaml");
+        assert!(!yaml.contains("5200"), "{row}: {yaml}");
+        assert!(said.contains("fewer inhabitants (5200) than what lies in that (115000)"), "{row}: {said}");
+    }
+}
+
+/// As Brazil's atlas writes them: state and municipality in one column, the state's code the beginning of the other's.
+#[test]
+fn a_list_of_two_levels_by_code_gives_each_its_own_people_and_measures() {
+    let table = |title: &str, rows: [(&str, &str, &str); 4]| {
+        let rows = rows.map(|(code, name, value)| format!("{code};{name};{value}\n"));
+        format!("Código;Município;{title}\n{}", rows.concat())
+    };
+    let people = [
+        ("35", "São Paulo", "44411238"),
+        ("3550308", "São Paulo", "11451999"),
+        ("33", "Rio de Janeiro", "16055174"),
+        ("3304557", "Rio de Janeiro", "6211223"),
+    ];
+    let (site, _) = import(site(), "areas", "br.csv", &table("População 2022", people), &[]);
+    let yaml = written(&site, "territory.yaml");
+    assert!(yaml.contains("id: municipality"), "the title says what the smallest are: {yaml}");
+    let measures = [
+        ("35", "São Paulo", "0.783"),
+        ("3550308", "São Paulo", "0.805"),
+        ("33", "Rio de Janeiro", "0.761"),
+        ("3304557", "Rio de Janeiro", "0.799"),
+    ];
+    let (site, said) = import(site, "indicators", "idhm.csv", &table("IDHM 2010", measures), &[]);
+    let yaml = written(&site, "territory/indicators/idhm.yaml");
+    for value in ["0.783", "0.805", "0.761", "0.799"] {
+        assert!(yaml.contains(value), "{value}: {yaml}\n{said}");
+    }
+}

@@ -233,3 +233,24 @@ fn minutes_and_proposals_that_are_not_translated_are_noted_and_their_pages_say_s
         assert!(!main(path).contains(original), "{path}");
     }
 }
+
+/// One word a group, whether a programme or a proposal is for it.
+#[test]
+fn a_group_has_one_name_in_programmes_and_in_proposals() {
+    for lang in ["es", "en", "pt", "fr", "it"] {
+        let path = format!("{}/themes/default/words/{lang}.yaml", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("words");
+        let words = |list: &str| -> Vec<(String, String)> {
+            let lines = text.lines().skip_while(|line| *line != format!("{list}:")).skip(1);
+            let own = lines.take_while(|line| line.starts_with("  "));
+            let parted = own.filter_map(|line| line.trim().split_once(": "));
+            parted.map(|(key, word)| (key.to_owned(), word.trim_matches('"').to_owned())).collect()
+        };
+        let (of_programmes, of_proposals) = (words("group"), words("target_group"));
+        let shared = of_programmes.iter().filter(|(key, _)| of_proposals.iter().any(|(other, _)| other == key));
+        assert!(shared.clone().count() > 5, "{lang}");
+        for group in shared {
+            assert!(of_proposals.contains(group), "{lang}: {group:?}");
+        }
+    }
+}

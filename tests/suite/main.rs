@@ -173,6 +173,7 @@ mod tables;
 mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+mod territory_joint;
 mod territory_whole;
 mod territory_years;
 /// Votes of works without ballots, and what was chosen before anything is declared.

@@ -419,12 +419,29 @@ fn what_stands_of_another_site_is_no_last_good_version() {
     site.write("uno/municipality.yaml", "name: Pueblo uno\ncolr: x\n");
     assert!(deploys(&site).1);
     // Other content, in the same folder.
-    for other in [settings("ES", "https://uno.example/", "Uno"), settings("PA", "https://otro.example/", "Otro")] {
-        site.write("cabildo.yaml", other);
-        let (built, deployed) = deploys(&site);
+    let refused = |site: &Site| {
+        let (built, deployed) = deploys(site);
         built.says("another site");
         assert!(!deployed);
+    };
+    for other in [settings("ES", "https://uno.example/", "Uno"), settings("PA", "https://otro.example/", "Otro")] {
+        site.write("cabildo.yaml", other);
+        refused(&site);
     }
+    // The same site at another address: what stands would send search engines and readers to the old one.
+    site.write("cabildo.yaml", settings("PA", "https://otro.example/", "Uno"));
+    refused(&site);
+    // Another town in a folder and at an address of the same names.
+    site.write("cabildo.yaml", settings("PA", "https://uno.example/", "Otro"));
+    site.write("uno/municipality.yaml", "name: Pueblo otro\ncolr: x\n");
+    refused(&site);
+    // Only one of the two names is another.
+    site.write("uno/municipality.yaml", "name: Pueblo uno\ncolr: x\n");
+    assert!(deploys(&site).1);
+    site.write("cabildo.yaml", settings("PA", "https://uno.example/", "Uno"));
+    site.write("uno/municipality.yaml", "name: Pueblo otro\ncolr: x\n");
+    assert!(deploys(&site).1);
+    site.write("cabildo.yaml", settings("PA", "https://otro.example/", "Otro"));
     site.write("uno/municipality.yaml", "name: Pueblo uno\n");
     let built = site.build().exits(0);
     assert!(built.page("").contains("https://otro.example/"));

@@ -400,7 +400,33 @@ fn the_editor_is_there_only_where_it_was_asked_for_with_forms_of_every_town() {
     let minutes = fields("minutes");
     assert_eq!(named(&minutes, "organ").unwrap()["required"], true);
     assert_eq!(named(&minutes, "body").unwrap()["widget"], "markdown", "the CMS calls the text so");
+    assert!(!config.contains("translation"), "one language needs none");
     assert!(site.build().exits(0).has("admin/index.html"));
+}
+
+/// A translation has its title and its text alone: in the form of minutes it would have to have an organ and a day.
+#[test]
+fn the_editor_has_a_form_of_its_own_for_translations_and_one_for_texts_in_a_list() {
+    let settings = crate::site::SETTINGS.replace("[es]", "[es, en]");
+    let site = Site::new().file("cabildo.yaml", format!("{settings}admin: {{backend: github, repo: a/b}}\n"));
+    let (_, config) = Serve::start(&site).get("/admin/config.yml");
+    for name in ["territory-translation", "uno-translation", "dos-translation"] {
+        assert!(config.contains(&format!("\"name\":\"{name}\"")), "{name}");
+    }
+    let fields = |kind: &str| {
+        let (_, fields) = config.split_once(&format!("&{kind} ")).unwrap_or_else(|| panic!("{kind}: {config}"));
+        let mut values = serde_json::Deserializer::from_str(fields).into_iter::<Vec<serde_json::Value>>();
+        values.next().expect("fields").expect("JSON")
+    };
+    let translation = fields("translation");
+    let asked: Vec<_> = translation.iter().map(|field| (field["name"].as_str(), field["required"].as_bool())).collect();
+    assert_eq!(asked, [(Some("title"), Some(false)), (Some("body"), Some(false))]);
+    // The list of the CMS would take the languages of a text for the keys of a record.
+    let service = fields("service");
+    let languages = service.iter().find(|field| field["name"] == "languages").expect("languages");
+    assert_eq!(languages["widget"], "cabildo-texts");
+    assert!(languages.get("field").is_none() && languages.get("fields").is_none(), "{languages}");
+    assert_eq!(languages["texts"][0]["widget"], "cabildo-text");
 }
 
 /// The row that is wrong bears a mark that opens its file, and the list above leads to it; what is about other pages

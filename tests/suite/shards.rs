@@ -85,6 +85,31 @@ fn a_share_that_was_killed_or_lost_or_changed_does_not_change_the_site() {
 }
 
 #[test]
+fn what_shares_bring_is_in_the_summary_of_the_site_that_they_make() {
+    let site = six();
+    let budget = |cleaning: &str| {
+        format!("year: 2026\nexpenditure:\n  - {{economic: \"21\", name: Aseo, approved: \"{cleaning}\"}}\n")
+    };
+    let joined = || {
+        let shares = [share(&site, 1, 2), share(&site, 2, 2)];
+        let arguments = ["join", "--lang", "en", "--today", "2026-10-01", "--summary", "s.md", &shares[0], &shares[1]];
+        site.run(&arguments).exits(0);
+        std::fs::read_to_string(site.path("s.md")).unwrap()
+    };
+    site.write("tres/budgets/2026.yaml", budget("70000.00"));
+    let told = joined();
+    assert!(told.contains("## tres\n") && told.contains("## dos\n"), "all are new: {told}");
+    assert!(!told.contains("| Figure |"), "and nothing moved: {told}");
+    site.write("tres/budgets/2026.yaml", budget("40000.00"));
+    site.write("tres/pages/nueva.md", "---\ntitle: Nueva\n---\nHola.\n");
+    let told = joined();
+    let row = told.lines().find(|line| line.starts_with("| Aseo | 70000.00 | 40000.00 |")).unwrap_or_default();
+    assert!(row.contains("`/tres/"), "{told}");
+    assert!(told.contains("- `/tres/paginas/nueva/`") && !told.contains("## dos\n"), "{told}");
+    assert!(joined().contains("No page changed."));
+}
+
+#[test]
 fn what_is_no_share_is_refused() {
     let site = six();
     site.build_with(&["--shard", "4/3"]).exits(2);

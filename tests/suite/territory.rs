@@ -79,8 +79,16 @@ fn broken_boundaries_indicators_and_periods_are_told_at_their_place() {
         .file("territory/boundaries/x.geojson", "{\"type\":\"FeatureCollection\",")
         .file("territory/indicators/x.yaml", "name: X\nvalues:\n  loma-quieta: {2023: \"93,4\"}\n");
     let outcome = site.check().exits(1);
-    let outcome = outcome.tells("territory/boundaries/x.geojson", "not-geojson", "GeoJSON");
+    let outcome = outcome.tells("territory/boundaries/x.geojson:1", "not-geojson", "cut off or badly written");
     outcome.tells("territory/indicators/x.yaml:3", "not-number", "93,4");
+    for (text, place, told) in [
+        ("{\"type\": \"FeatureCollection\", \"features\":\n[NaN]}", ":2:2", "cut off or badly written"),
+        ("{\"name\": \"Mapa\"}", "", "no collection of features"),
+        (&"[".repeat(200), ":1", "nested too deeply"),
+    ] {
+        let site = copy(&["loma-quieta"]).file("territory/boundaries/x.geojson", text);
+        site.check().exits(1).tells(&format!("territory/boundaries/x.geojson{place}"), "not-geojson", told);
+    }
     let site = copy(&["loma-quieta"]).file("loma-quieta/documents/x.md", "---\ntitle: X\nperiod: marzo\n---\n");
     site.check().exits(1).tells("loma-quieta/documents/x.md:3", "not-period", "marzo");
 }

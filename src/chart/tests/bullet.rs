@@ -31,6 +31,19 @@ fn lengths(svg: &str) -> (Vec<f64>, f64) {
 }
 
 #[test]
+fn a_row_of_one_long_word_has_its_beginning() {
+    for href in [None, Some("obras/".to_owned())] {
+        let mut chart = bullets(&[(decimal("100"), Some(decimal("50")))]);
+        chart.rows[0].label = "Abfallbeseitigungseinrichtungenverwaltung".to_owned().into();
+        chart.rows[0].href = href;
+        let svg = chart.svg();
+        let document = checked(&svg);
+        let texts: Vec<&str> = document.descendants().filter_map(|n| n.text()).collect();
+        assert!(texts.iter().any(|text| text.starts_with("Abfallbeseitigung") && text.ends_with('…')), "{texts:?}");
+    }
+}
+
+#[test]
 fn bars_are_clamped_at_the_plan_and_arrows_say_so() {
     let rows = [("100", "50"), ("100", "100"), ("100", "250"), ("0", "5"), ("100", "-5"), ("0", "0")];
     let rows: Vec<_> = rows.iter().map(|(a, e)| (decimal(a), Some(decimal(e)))).collect();

@@ -80,6 +80,30 @@ fn nothing_is_drawn_of_nothing_and_debts_are_told() {
     checked(&flow(&[Decimal::MAX, Decimal::MAX], &[Decimal::new(1, 28)]).svg());
 }
 
+/// Words of German, Finnish and Guarani are longer than the room beside a band, and a name may have more lines than
+/// there is room for.
+#[test]
+fn every_band_has_its_name_s_beginning_and_its_amount() {
+    let names = [
+        "Straßenbeleuchtungsinfrastruktur",
+        "Atención integral a la primera infancia, niñez, adolescencia y familia de todos los corregimientos",
+    ];
+    for links in [false, true] {
+        let mut chart = flow(&[decimal("3")], &[decimal("2"), decimal("1")]);
+        for (band, name) in chart.uses.iter_mut().zip(names) {
+            band.label = name.to_owned().into();
+            band.href = links.then(|| "gastos/".to_owned());
+        }
+        let svg = chart.svg();
+        let document = checked(&svg);
+        let texts: Vec<&str> =
+            document.descendants().filter(|n| n.has_tag_name("text")).filter_map(|n| n.text()).collect();
+        for said in ["Straßenbeleucht", "Atención integral", "B/.\u{a0}2", "B/.\u{a0}1"] {
+            assert!(texts.iter().any(|text| text.starts_with(said)), "{said} in {texts:?}");
+        }
+    }
+}
+
 #[test]
 fn awkward_labels_do_no_harm() {
     for links in [false, true] {

@@ -143,3 +143,16 @@ proptest! {
         prop_assert_eq!(chart(&[&points]).svg(), chart(&[&turned]).svg());
     }
 }
+
+/// A mark at the right edge would be a figure of the last year, which a line that ends before does not have.
+#[test]
+fn a_line_that_ends_before_the_last_year_says_when_and_has_no_mark_there() {
+    let ended: &[(i32, Decimal)] = &[(2012, decimal("60")), (2015, decimal("50"))];
+    let other: &[(i32, Decimal)] = &[(2012, decimal("40")), (2015, decimal("30")), (2022, decimal("20"))];
+    for lines in [&[ended, other][..], &[other, ended]] {
+        let svg = chart(lines).svg();
+        assert!(svg.contains("(2015)") && !svg.contains("(2022)"), "{svg}");
+        // Two figures and three, and the sample of the line that reaches the end.
+        assert_eq!(marks(&svg).len(), 6);
+    }
+}

@@ -1,14 +1,16 @@
 //! The parts of a portal's summary as they are kept: years, offers, what is open, data, pages.
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::model::actor::{ActorKind, AgreementState};
 use crate::model::choice::Choice;
 use crate::model::programme::Group;
 use crate::model::service::Need;
 use crate::model::summary::{
-    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenDay, OpenItem, PageSummary, Part, Standard, THEMES,
-    YearFigures,
+    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageSummary, Part, Standard,
+    THEMES, YearFigures,
 };
 
 #[derive(Serialize, Deserialize)]
@@ -38,8 +40,15 @@ pub(super) struct OfferBytes {
     needs: Vec<String>,
     areas: Vec<String>,
     actors: Vec<String>,
+    state: Option<String>,
+    /// The first and the last day.
+    term: [Option<String>; 2],
     pages: Vec<OfferPageBytes>,
 }
+
+/// The id, the kind and the pages.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ActorBytes(String, String, Vec<OfferPageBytes>);
 
 /// The language, the title and the address of a page.
 pub(super) type OfferPageBytes = (String, String, String);
@@ -77,27 +86,57 @@ impl AskedBytes {
 
 impl OfferBytes {
     pub(super) fn of(offer: Offer) -> Self {
-        let Offer { kind, groups, needs, areas, actors, pages } = offer;
+        let Offer { kind, groups, needs, areas, actors, state, from, to, pages } = offer;
         Self {
             kind: kind.id().to_owned(),
             groups: groups.iter().map(|group| group.id().to_owned()).collect(),
             needs: needs.iter().map(|need| need.id().to_owned()).collect(),
             areas,
             actors,
+            state: state.map(|state| state.id().to_owned()),
+            term: [from, to].map(|day| day.map(|day| day.to_string())),
             pages: pages.into_iter().map(page_bytes).collect(),
         }
     }
 
     pub(super) fn meant(self) -> Option<Offer> {
-        let Self { kind, groups, needs, areas, actors, pages } = self;
+        let Self { kind, groups, needs, areas, actors, state, term: [from, to], pages } = self;
+        let state = match state {
+            Some(id) => Some(AgreementState::from_id(&id)?),
+            None => None,
+        };
         Some(Offer {
             kind: OfferKind::from_id(&kind)?,
             groups: groups.iter().map(|id| Group::from_id(id)).collect::<Option<_>>()?,
             needs: needs.iter().map(|id| Need::from_id(id)).collect::<Option<_>>()?,
             areas,
             actors,
+            state,
+            from: some_day(from)?,
+            to: some_day(to)?,
             pages: pages.into_iter().map(page_meant).collect(),
         })
+    }
+}
+
+impl ActorBytes {
+    pub(super) fn of(actor: OwnActor) -> Self {
+        let OwnActor { id, kind, pages } = actor;
+        Self(id, kind.id().to_owned(), pages.into_iter().map(page_bytes).collect())
+    }
+
+    pub(super) fn meant(self) -> Option<OwnActor> {
+        let Self(id, kind, pages) = self;
+        let pages = pages.into_iter().map(page_meant).collect();
+        Some(OwnActor { id, kind: ActorKind::from_id(&kind)?, pages })
+    }
+}
+
+/// A day that was kept; nothing where what was kept is none.
+fn some_day(text: Option<String>) -> Option<Option<Date>> {
+    match text {
+        Some(text) => Some(Some(text.parse().ok()?)),
+        None => Some(None),
     }
 }
 
@@ -205,17 +244,18 @@ pub(super) struct PageBytes {
     year: Option<i16>,
     number: Option<String>,
     amount: Option<String>,
+    about: Option<String>,
     listed: bool,
 }
 
 impl PageBytes {
     pub(super) fn of(page: PageSummary) -> Self {
-        let PageSummary { subject, lang, address, title, year, number, amount, listed } = page;
-        Self { subject, lang, address, title, year, number, amount, listed }
+        let PageSummary { subject, lang, address, title, year, number, amount, about, listed } = page;
+        Self { subject, lang, address, title, year, number, amount, about, listed }
     }
 
     pub(super) fn meant(self) -> PageSummary {
-        let Self { subject, lang, address, title, year, number, amount, listed } = self;
-        PageSummary { subject, lang, address, title, year, number, amount, listed }
+        let Self { subject, lang, address, title, year, number, amount, about, listed } = self;
+        PageSummary { subject, lang, address, title, year, number, amount, about, listed }
     }
 }

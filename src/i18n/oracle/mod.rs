@@ -141,6 +141,19 @@ fn languages_are_named_as_expected() {
 }
 
 #[test]
+fn a_whole_amount_has_the_decimals_that_people_write() {
+    let lines = EXPECTED.lines().filter(|line| line.starts_with("digits\t"));
+    let mut known = 0;
+    for line in lines {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let Ok(currency) = Currency::new(cells[2]) else { continue };
+        assert_eq!(currency.shown_digits(&Decimal::ONE_THOUSAND).to_string(), cells[3], "{}", cells[2]);
+        known += 1;
+    }
+    assert!(known > 100);
+}
+
+#[test]
 fn currencies_have_the_expected_decimals() {
     check("digits", |_, code| match Currency::new(code) {
         Ok(currency) => currency.digits().to_string(),

@@ -202,7 +202,11 @@ fn without_votes(table: &Table, brought: &Brought) -> Told {
     let of_nobody = |note: &&Told| note.key == "import-minutes-not-a-name";
     let names = brought.notes.iter().filter(of_nobody).filter_map(|note| note.facts.last());
     let names: Vec<&str> = names.map(|(_, name)| name.as_str()).collect();
+    let ending = table.given.name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     let told = match names.is_empty() {
+        true if matches!(ending.as_str(), "txt" | "text" | "md" | "html" | "htm" | "") => {
+            Told::new("import-minutes-no-votes-in-text").with("columns", table.grid.titles.join(", "))
+        }
         true => Told::new("import-minutes-no-votes").with("columns", table.grid.titles.join(", ")),
         false => Told::new("import-minutes-not-a-name").with("value", names.join(", ")),
     };

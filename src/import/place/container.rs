@@ -6,31 +6,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
+use super::figures::{Figures, is_about, is_at_least};
 use super::order::Told as Order;
 use super::parted::CODE;
 use super::whole::{is_like, rest_of, without_zeros};
 use super::{Columns, MOST_NAMED, Meaning, all, levels, nested};
 use crate::findings::Told;
-use crate::import::figure::{Said, Style};
+use crate::import::figure::Style;
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles::has;
 use crate::text::slug::fold;
 
 /// Names of rows that are sums.
 pub const SUMS: &str = "total.|totales.|subtotal.|gran total|localidades vivienda";
-/// A sum is the others' to one part in so many: what few people have no area of their own.
-const EXACT: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
-
-/// The columns whose figures show a row to be a sum, and that of the rows' years.
-pub struct Figures {
-    /// The columns, and how each is read.
-    pub columns: Vec<(usize, Style)>,
-    /// The column of years.
-    pub years: Option<usize>,
-    /// Whether these are inhabitants, of whom no area has more than what contains it.
-    pub is_people: bool,
-}
-
 /// What was found.
 #[derive(Debug, Default)]
 pub struct Settled {
@@ -38,6 +26,8 @@ pub struct Settled {
     pub notes: Vec<Told>,
     /// The numbers of rows that are the whole table's, which were taken out.
     pub wholes: Vec<usize>,
+    /// The numbers of other rows that are about no area, with what is told of each.
+    pub left: Vec<(usize, Told)>,
 }
 
 /// A row that says something of a level.
@@ -94,7 +84,7 @@ pub fn settle(grid: &mut Grid, meanings: &mut Vec<Meaning>, file: &str, told: Or
     settled
 }
 
-fn note(key: &'static str, file: &str, number: usize, names: &BTreeSet<String>) -> Option<Told> {
+pub(super) fn note(key: &'static str, file: &str, number: usize, names: &BTreeSet<String>) -> Option<Told> {
     let more = if names.len() > MOST_NAMED { ", …" } else { "" };
     let first = names.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
     (!names.is_empty()).then(|| Told::new(key).with("file", file).with("number", number).with("names", first + more))
@@ -104,7 +94,7 @@ fn called(columns: &Columns, cells: &[String]) -> String {
     columns.name(cells).or(columns.code(cells)).unwrap_or_default().to_owned()
 }
 
-fn is_zero(code: &str) -> bool {
+pub(super) fn is_zero(code: &str) -> bool {
     !code.is_empty() && code.bytes().all(|byte| byte == b'0')
 }
 
@@ -134,7 +124,7 @@ fn leave_whole(grid: &mut Grid, columns: &[Columns]) -> Vec<usize> {
 }
 
 /// What tells the areas of each row apart, level by level; an empty cell is as the one above it.
-fn paths(grid: &Grid, columns: &[Columns]) -> Vec<Vec<String>> {
+pub(super) fn paths(grid: &Grid, columns: &[Columns]) -> Vec<Vec<String>> {
     let mut last = vec![String::new(); columns.len()];
     let path = |(_, cells): &(usize, Vec<String>)| {
         for (depth, level) in columns.iter().enumerate() {
@@ -268,7 +258,7 @@ impl<'t> Level<'t> {
             return false;
         }
         let sums = if figures.is_people { self.sums(row, figures) } else { Vec::new() };
-        let is_least = |(own, sum, others): &(Decimal, Decimal, usize)| *others > 0 && *own + *own / EXACT >= *sum;
+        let is_least = |(own, sum, others): &(Decimal, Decimal, usize)| *others > 0 && is_at_least(*own, *sum);
         let is_whole = sums.iter().all(is_least);
         let is_sum = is_whole && sums.iter().any(|(.., others)| *others > 1);
         is_sum || regular.contains(&row.path.len()) && is_whole
@@ -323,15 +313,8 @@ impl<'t> Level<'t> {
 
     /// What a row and the others of its container have in each column of figures, and how many others.
     fn sums(&self, row: &Row, figures: &Figures) -> Vec<(Decimal, Decimal, usize)> {
-        let year = |row: &Row| figures.years.map(|at| text_at(&self.grid.rows[row.at].1, at));
-        let figure = |row: &Row, (column, style): &(usize, Style)| {
-            let (number, cells) = &self.grid.rows[row.at];
-            let cell = text_at(cells, *column);
-            match style.of_whole_numbers(cell).read_in(self.grid, *number, *column, cell) {
-                Said::Figure(figure) => Some(figure),
-                Said::Doubtful | Said::Unknown | Said::Words => None,
-            }
-        };
+        let year = |row: &Row| figures.year(self.grid, row.at);
+        let figure = |row: &Row, column: &(usize, Style)| figures.figure(self.grid, row.at, *column);
         let inside = || self.groups.get(&row.path).into_iter().flatten().map(|at| &self.rows[*at]);
         // What has no name may be what contains some of the others.
         let counts = |other: &&Row| other.is_deepest && !other.is_all && (row.name.is_some() || other.name.is_some());
@@ -346,7 +329,7 @@ impl<'t> Level<'t> {
     /// Whether a row has its container's name and about the sum of the others.
     fn is_sum(&self, row: &Row, figures: &Figures) -> bool {
         let is_sum = |(own, sum, others): &(Decimal, Decimal, usize)| {
-            *others > 1 && sum > &Decimal::ZERO && (*own - *sum).abs() * EXACT <= *sum
+            *others > 1 && sum > &Decimal::ZERO && is_about(*own, *sum)
         };
         let sums = if self.is_called_so(row) { self.sums(row, figures) } else { Vec::new() };
         !sums.is_empty() && sums.iter().all(is_sum)

@@ -90,7 +90,15 @@ impl<'t> Known<'t> {
         let own = &self.columns[depth];
         let Some(code) = own.code(cells) else { return Vec::new() };
         let all = self.codes.get(&without_zeros(code)).into_iter().flatten().copied();
-        let mut found: Vec<usize> = all.filter(|at| self.fits_level(*at, own)).collect();
+        let mut found: Vec<usize> = all.clone().filter(|at| self.fits_level(*at, own)).collect();
+        // In a list of all levels the title names the smallest: the code and the name together are more than it.
+        if found.is_empty() && depth == 0 {
+            let is_called = |at: &usize| {
+                let is_it = |name| self.territory.areas[*at].name.all().any(|(_, own)| fold(own) == fold(name));
+                own.name(cells).is_some_and(is_it)
+            };
+            found = all.filter(is_called).collect();
+        }
         if found.is_empty() {
             found = self.by_whole_code(code, depth, cells);
         }

@@ -63,18 +63,29 @@ impl Tree {
     }
 
     /// Gives an id to each area that has none: its name; where another has that, its container's before, and so
-    /// for all areas of a level that share theirs. What a portal says that it is (`own`) is its own area's; gives
-    /// back what is told of those that several areas could be.
-    pub fn name(&mut self, own: &BTreeSet<String>, asked: &Asked) -> Vec<Told> {
+    /// for all areas of a level that share theirs. What a portal says that it is (`own`) is its own area's: the one
+    /// that is called so, or as the municipality is (`names`); gives back what is told of those that several areas
+    /// could be.
+    pub fn name(
+        &mut self,
+        own: &BTreeSet<String>,
+        names: &BTreeMap<String, BTreeSet<String>>,
+        asked: &Asked,
+    ) -> Vec<Told> {
         let mut taken: BTreeSet<String> = self.nodes.iter().map(|node| node.id.clone()).collect();
         let depth = |tree: &Self, at: usize| std::iter::successors(Some(at), |at| tree.nodes[*at].parent).count();
         let new: Vec<usize> = (0..self.nodes.len()).filter(|at| self.nodes[*at].id.is_empty()).collect();
-        let bases: BTreeMap<usize, String> = new.iter().map(|at| (*at, self.base(*at, asked))).collect();
+        let mut bases: BTreeMap<usize, String> = new.iter().map(|at| (*at, self.base(*at, asked))).collect();
+        let own: BTreeSet<String> = own.difference(&taken).cloned().collect();
+        let meant = meant(&own, names, &bases);
+        let (owners, several) = self.owners(&own, &meant);
+        for at in &owners {
+            bases.insert(*at, meant[at].clone());
+        }
         let mut shared: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for (at, base) in &bases {
             *shared.entry((&self.nodes[*at].level, base)).or_default() += 1;
         }
-        let (owners, several) = self.owners(&own.difference(&taken).cloned().collect(), &bases);
         taken.extend(several.keys().cloned());
         // A portal's own area goes before others; then the larger.
         let mut order: Vec<(bool, usize, usize, bool)> = Vec::with_capacity(new.len());
@@ -122,6 +133,22 @@ impl Tree {
         let tried = tried.map(|id| if Id::new(&id).is_some() { id } else { format!("area-{id}") });
         tried.take(self.nodes.len() + 4).find(|id| !taken.contains(id)).unwrap_or_default()
     }
+}
+
+/// The ids that areas would have, where those that are called as a municipality have its own: one that no area is
+/// called by.
+fn meant(
+    own: &BTreeSet<String>,
+    names: &BTreeMap<String, BTreeSet<String>>,
+    bases: &BTreeMap<usize, String>,
+) -> BTreeMap<usize, String> {
+    let called: BTreeSet<&String> = bases.values().collect();
+    let other = own.iter().filter(|id| !called.contains(id));
+    let by_name: BTreeMap<&String, &String> =
+        other.flat_map(|id| names.get(id).into_iter().flatten().map(move |name| (name, id))).collect();
+    // What another municipality is by its id is not this one.
+    let id = |base: &String| by_name.get(base).filter(|_| !own.contains(base)).map_or(base, |id| *id).clone();
+    bases.iter().map(|(at, base)| (*at, id(base))).collect()
 }
 
 /// How a table spells names.

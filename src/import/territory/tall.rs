@@ -8,6 +8,7 @@ use super::joins::Wanted;
 use super::naming::Spelling;
 use super::people::People;
 use super::tree::{Tree, is_note, is_sum};
+use super::yaml::NTH;
 use super::{Table, leave_out};
 use crate::findings::Told;
 use crate::import::place::level::{level_title, of_title};
@@ -68,6 +69,22 @@ pub fn is_nested(table: &Table) -> bool {
     nested(all.iter().filter(|said| !is_sum(said.name))).is_some()
 }
 
+/// The levels of a list of all levels whose title names the smallest: `Município`, of states and municipalities.
+fn by_title<R>(rows: &[(R, Said)], own: &Columns, is_inside: bool) -> Vec<String> {
+    let above: HashMap<&str, &str> = rows.iter().filter_map(|(_, said)| Some((said.code?, &*said.container))).collect();
+    let depth = |said: &Said| {
+        let around = std::iter::successors(Some(&*said.container), |code| above.get(code).copied());
+        around.take_while(|code| !code.is_empty()).take(above.len()).count()
+    };
+    let deepest = rows.iter().map(|(_, said)| depth(said)).max().unwrap_or_default();
+    let Some(level) = own.level.clone().filter(|_| deepest > 0 && rows.iter().all(|(_, said)| said.level.is_none()))
+    else {
+        return Vec::new();
+    };
+    let larger = (0..deepest).map(|depth| format!("{NTH}{}", depth + 1 + usize::from(is_inside)));
+    larger.chain([level]).collect()
+}
+
 /// The names that several areas of one level have, by which nothing can be put into one of them.
 fn twins<'s>(rows: impl Iterator<Item = &'s Said<'s>>) -> HashSet<String> {
     let mut areas: BTreeMap<(String, &str), BTreeSet<&str>> = BTreeMap::new();
@@ -122,6 +139,8 @@ impl Tree {
         let twins = twins(left.iter().map(|(_, said)| said));
         let named: Vec<String> =
             asked.said("levels").map(|said| said.split(',').filter_map(slug).collect()).unwrap_or_default();
+        let is_by_code = named.is_empty() && !table.meanings.contains(&Meaning::Parent);
+        let named = if is_by_code { by_title(&left, &own, above.is_some()) } else { named };
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut rows: Vec<Row> = Vec::with_capacity(left.len());
         let mut by_standing = false;

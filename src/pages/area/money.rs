@@ -141,7 +141,7 @@ fn per_head<'a>(edition: &Edition, areas: &[&Area]) -> Measure<'a> {
         unit: None,
         currency: Some(currency),
         better: None,
-        decimals: currency.digits(),
+        decimals: currency.usual_digits(),
         values: Cow::Owned(values),
     }
 }

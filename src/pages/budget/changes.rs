@@ -19,7 +19,7 @@ use crate::pages::nodes::Tree;
 use crate::pages::view::{ChangeRow, Changes, Chart, ChartRow, Words};
 
 /// How many changes the year's page shows.
-const MOST_CHANGES: usize = 10;
+const MOST_CHANGES: usize = 6;
 
 /// Two trees of one kind, the earlier and the later.
 #[derive(Clone, Copy)]
@@ -148,7 +148,7 @@ fn change(
         difference: money(is - was),
         sense: sense(was, is),
         percent: percent(edition, was, is),
-        constant: carried.map(|amount| money(amount.round_dp(u32::from(currency.digits())))),
+        constant: carried.map(|amount| money(amount.round_dp(u32::from(currency.usual_digits())))),
         depth: 0,
     }
 }
@@ -172,7 +172,7 @@ pub fn percent(edition: &Edition, before: Decimal, after: Decimal) -> Option<Str
     Some(if share > Decimal::ZERO { format!("+{text}") } else { text })
 }
 
-/// The ten largest changes against the year before.
+/// The largest changes against the year before.
 pub fn largest(edition: &Edition, before: &Ledger, after: &Ledger, from: &Address) -> Option<Changes> {
     let dimension = after.first_tree(Direction::Expenditure)?.dimension;
     let pair = Pair::of(before, after, Direction::Expenditure, dimension)?;

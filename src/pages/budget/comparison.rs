@@ -11,7 +11,6 @@ use crate::model::address::Address;
 use crate::model::budget::{Dimension, Direction, Stage};
 use crate::model::choice::Choice;
 use crate::model::rollup::Sum;
-use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
@@ -20,6 +19,7 @@ use crate::pages::nodes::node_name;
 use crate::pages::view::{
     ChangeRow, Chart, ChartRow, Comparison, ComparisonRow, ComparisonTable, Comparisons, Term, View, Words,
 };
+use crate::pages::{Found, Page};
 
 /// Below so many tops, a table shows the next level too.
 const FEW_TOPS: usize = 5;
@@ -69,7 +69,7 @@ fn choice(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         above: vec![edition.link(&address, &Target::Budgets, edition.word("pages.budgets"))],
         section: Some(Target::Budgets),
         updated: ledgers.iter().filter_map(|ledger| newest(ledger.budget)).max(),
-        found: None,
+        found: Some(Found { text: edition.word("pages.budgets"), kind: Some("budget"), ..Found::default() }),
         ..Heading::default()
     };
     let page = edition.page(heading, View::Comparisons(Box::new(Comparisons { years })));
@@ -114,7 +114,12 @@ fn compare(edition: &mut Edition, before: &Ledger, after: &Ledger, pages: &mut V
         above,
         section: Some(Target::Budgets),
         updated: newest(first).max(newest(last)),
-        found: None,
+        found: Some(Found {
+            year: Some(last.year),
+            text: edition.word("budget.compare_two"),
+            kind: Some("budget"),
+            ..Found::default()
+        }),
         ..Heading::default()
     };
     let page = edition.page(heading, View::Comparison(Box::new(view)));

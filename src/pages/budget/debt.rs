@@ -9,13 +9,13 @@ use super::{Ledger, Part, newest, per_head};
 use crate::model::address::Address;
 use crate::model::budget::Budget;
 use crate::model::debt::Loan;
-use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::further::{Cut, further, numbers, titled, weight};
 use crate::pages::glossary::terms;
 use crate::pages::view::{Chart, Debt, LoanRow, View, Words};
+use crate::pages::{Found, Page};
 
 /// The most loans of a page.
 const MOST_ROWS: usize = 120;
@@ -63,9 +63,19 @@ fn heading(edition: &Edition, budget: &Budget, number: usize, address: &Address)
         ],
         section: Some(Target::Budgets),
         updated: newest(budget),
-        found: None,
+        found: (number == 1).then(|| found(edition, budget)),
         ..Heading::default()
     }
+}
+
+/// How a search finds it: by its lead, the word for what is owed, and by what each loan is called and who lent it.
+fn found(edition: &Edition, budget: &Budget) -> Found {
+    let mut text = vec![edition.word("debt.lead"), edition.word("debt.owed")];
+    for loan in &budget.loans {
+        text.push(edition.text(&loan.name).text);
+        text.extend(loan.lender.as_deref().map(str::to_owned));
+    }
+    Found { year: Some(budget.year), text: text.join(" · "), kind: Some("budget"), ..Found::default() }
 }
 
 /// A loan in bytes of HTML.

@@ -69,7 +69,7 @@ impl Pace {
     ) -> Forecast {
         let currency = &ledgers[at].budget.currency;
         let whole = done * Decimal::from(self.of) / Decimal::from(self.days);
-        let whole = whole.round_dp(u32::from(currency.digits()));
+        let whole = whole.round_dp(u32::from(currency.usual_digits()));
         let closed = ledgers[at + 1..].iter().filter_map(|ledger| {
             let side = ledger.side(Direction::Expenditure);
             let over = ledger.is_over(Direction::Expenditure);

@@ -64,7 +64,7 @@ impl History<'_, '_> {
         let view = self.view(edition, &address);
         let text = view.table.rows.iter().map(|row| row.name.text.as_str()).collect::<Vec<_>>().join(". ");
         let amount = sum.amounts[tree.plan].map(|amount| edition.money(amount, &tree.budget.currency).text);
-        let found = Found { year: Some(tree.budget.year), number: code.map(str::to_owned), amount, text };
+        let found = Found { year: Some(tree.budget.year), number: code.map(str::to_owned), amount, text, kind: None };
         let heading = Heading {
             target,
             subject: "budget-node",

@@ -16,13 +16,13 @@ use crate::model::fiscal::concept::Origin;
 use crate::model::fiscal::indicator::Fits;
 use crate::model::fiscal::inputs::{self, cards};
 use crate::model::fiscal::{Account, Basis, Card, Input, Threshold, Token, Unit};
-use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::view::{
     IndicatorCard, IndicatorInput, IndicatorLimit, Indicators, NavItem, Origin as OriginView, View, Words, YearText,
 };
+use crate::pages::{Found, Page};
 
 /// The most places of an input that a card names.
 const MOST_PLACES: usize = 10;
@@ -67,7 +67,12 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
             ],
             section: Some(Target::Budgets),
             updated: newest(budget),
-            found: None,
+            found: Some(Found {
+                year: Some(budget.year),
+                text: edition.word("indicators.lead"),
+                kind: Some("budget"),
+                ..Found::default()
+            }),
             ..Heading::default()
         };
         let page = edition.page(heading, View::Indicators(Box::new(view)));

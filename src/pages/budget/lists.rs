@@ -18,6 +18,8 @@ const AMENDMENTS: &str = "amendments";
 const REASONS: &str = "reasons";
 /// The most bytes of either on the year's page.
 const ON_THE_YEAR: usize = 40_000;
+/// The most changed lines on the year's page.
+const MOST_LINES: usize = 8;
 /// The most rows of a page of its own.
 const MOST_ROWS: usize = 400;
 
@@ -32,7 +34,7 @@ pub fn plan(edition: &mut Edition, ledger: &Ledger, pages: &mut Vec<Page>) {
 pub fn amendments_of_year(edition: &Edition, ledger: &Ledger, from: &Address) -> (Vec<AmendmentRow>, Option<Link>) {
     let budget = ledger.budget;
     let head = |amendment: &Amendment| within::amendment(edition, budget, amendment, from);
-    if fits(changes(edition, budget).map(|(_, _, weight)| weight)) {
+    if has_lines_on_the_year(edition, budget) {
         let whole = budget.amendments.iter().map(|amendment| AmendmentRow {
             changes: within::changed(edition, budget, &amendment.changes),
             untold: 0,
@@ -57,6 +59,12 @@ pub fn reasons_of_year(edition: &Edition, ledger: &Ledger, from: &Address) -> (V
     let rows = reasons::woven(edition, ledger, &all[..beginning(weights())], from);
     let label = edition.voice().count("within.all_reasons", all.len());
     (rows, Some(edition.link(from, &Target::YearList(ledger.budget.id.clone(), REASONS), label)))
+}
+
+/// Whether the year's page shows its amendments line by line.
+fn has_lines_on_the_year(edition: &Edition, budget: &Budget) -> bool {
+    let lines: usize = budget.amendments.iter().map(|amendment| amendment.changes.len()).sum();
+    lines <= MOST_LINES && fits(changes(edition, budget).map(|(_, _, weight)| weight))
 }
 
 fn fits(weights: impl Iterator<Item = usize>) -> bool {
@@ -99,7 +107,7 @@ fn changes<'e>(edition: &'e Edition, budget: &'e Budget) -> impl Iterator<Item =
 fn amendments(edition: &mut Edition, ledger: &Ledger, pages: &mut Vec<Page>) {
     let budget = ledger.budget;
     let rows: Vec<(usize, usize, usize)> = changes(edition, budget).collect();
-    if fits(rows.iter().map(|(_, _, weight)| *weight)) {
+    if has_lines_on_the_year(edition, budget) {
         return;
     }
     let cut = Cut::new(rows.iter().map(|(_, _, weight)| *weight), MOST_ROWS, 0);

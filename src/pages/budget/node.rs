@@ -273,6 +273,7 @@ impl Plan<'_, '_> {
             amount: subject.amounts[self.tree.plan]
                 .map(|amount| edition.money(amount, &self.tree.budget.currency).text),
             text: words(),
+            kind: None,
         })
     }
 

@@ -11,11 +11,11 @@ use crate::chart::palette::Tone;
 use crate::chart::row_bar::table_bars;
 use crate::model::address::Address;
 use crate::model::budget::{Direction, Stage};
-use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::view::{Budgets, Chart, ChartRow, Link, View, Words, YearRow};
+use crate::pages::{Found, Page};
 
 /// Adds the page of all years.
 pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
@@ -32,7 +32,11 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], pages: &mut Vec<Page>) {
         above: Vec::new(),
         section: Some(Target::Budgets),
         updated: ledgers.iter().filter_map(|ledger| newest(ledger.budget)).max(),
-        found: None,
+        found: Some(Found {
+            text: edition.phrase("pages.budgets_description", &[("name", &name)]),
+            kind: Some("budget"),
+            ..Found::default()
+        }),
         ..Heading::default()
     };
     let base = edition.setting.shared.prices.as_ref().map(|prices| prices.base);
@@ -121,7 +125,7 @@ fn year_row(edition: &Edition, ledger: &Ledger, mixed: &Mixed, from: &Address) -
 /// An amount in the money of the index's base, as exact as the currency is.
 fn in_base(edition: &Edition, ledger: &Ledger, amount: Decimal) -> Option<Decimal> {
     let prices = edition.setting.shared.prices.as_ref()?;
-    let digits = u32::from(ledger.budget.currency.digits());
+    let digits = u32::from(ledger.budget.currency.usual_digits());
     Some(prices.constant(amount, ledger.budget.year)?.round_dp(digits))
 }
 

@@ -102,6 +102,7 @@ fn heading(edition: &Edition, budget: &Budget, number: usize, view: &Projects, a
             number: None,
             amount: None,
             text: names.join(". "),
+            kind: None,
         }),
         ..Heading::default()
     }

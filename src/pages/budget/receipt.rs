@@ -12,13 +12,13 @@ use crate::model::address::Address;
 use crate::model::budget::Direction;
 use crate::model::choice::Choice;
 use crate::model::rollup::Sum;
-use crate::pages::Page;
 use crate::pages::address::Target;
 use crate::pages::edition::Edition;
 use crate::pages::frame::Heading;
 use crate::pages::glossary::terms;
 use crate::pages::nodes::{Tree, node_name};
 use crate::pages::view::{Link, MoneyForm, NavItem, Receipt, ReceiptRow, View, Words};
+use crate::pages::{Found, Page};
 
 /// The most parts of a receipt; what is left is one more.
 const MOST_ROWS: usize = 40;
@@ -60,7 +60,12 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
         ],
         section: Some(Target::Budgets),
         updated: newest(budget),
-        found: None,
+        found: Some(Found {
+            year: Some(budget.year),
+            text: edition.word("budget.receipt_lead"),
+            kind: Some("budget"),
+            ..Found::default()
+        }),
         scripts: vec!["receipt.js"],
         ..Heading::default()
     };

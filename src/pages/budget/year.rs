@@ -46,7 +46,13 @@ pub fn plan(edition: &mut Edition, ledgers: &[Ledger], at: usize, pages: &mut Ve
         above: vec![list],
         section: Some(Target::Budgets),
         updated: newest(budget),
-        found: Some(Found { year: Some(budget.year), number: None, amount: planned.map(|money| money.text), text }),
+        found: Some(Found {
+            year: Some(budget.year),
+            number: None,
+            amount: planned.map(|money| money.text),
+            text,
+            kind: None,
+        }),
         ..Heading::default()
     };
     let page = edition.page(heading, View::Budget(Box::new(view)));

@@ -209,6 +209,7 @@ fn one(edition: &Edition, cycle: &Cycle) -> Page {
             number: None,
             amount: view.money.as_ref().map(|money| money.text.clone()),
             text: summary.unwrap_or_default(),
+            kind: None,
         }),
         ..Heading::default()
     };

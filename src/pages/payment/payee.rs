@@ -69,12 +69,13 @@ fn one(
         let label = edition.phrase("payments.title", &[("year", &payments.year.to_string())]);
         edition.link(&address, &super::target(payments), label)
     }));
-    let texts: Vec<&str> = part.iter().filter_map(|(_, entry)| entry.description.as_deref()).collect();
+    let texts: Vec<String> = part.iter().map(|(payments, entry)| told(edition, payments, entry)).collect();
     let found = Found {
         year: all.first().map(|(payments, _)| payments.year),
         number: named.registered.map(str::to_owned),
         amount: None,
         text: texts.join(". "),
+        kind: None,
     };
     let heading = Heading {
         target,
@@ -89,6 +90,13 @@ fn one(
         ..Heading::default()
     };
     edition.page(heading, View::Payee(Box::new(view)))
+}
+
+/// What a search knows of an entry: for what, under which number, and how much, as the page shows it.
+fn told(edition: &Edition, payments: &Payments, entry: &Payment) -> String {
+    let amount = edition.money(entry.amount, &payments.currency).text;
+    let texts = [entry.description.as_deref(), entry.number.as_deref(), Some(amount.as_str())];
+    texts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// The years' files of some entries, the latest first.

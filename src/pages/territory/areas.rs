@@ -283,7 +283,7 @@ fn programmes(edition: &Edition, area: &Area, from: &Address) -> Vec<Row> {
     let territory = &edition.setting.shared.territory;
     let all = edition.setting.shared.cohesion.programmes.iter();
     let all = all.filter(|one| territory.concerned(&one.areas).holds(area, territory));
-    let all = all.map(|one| super::shared::programme(edition, one, from));
+    let all = all.map(|one| super::cooperation::programme(edition, one, from));
     all.chain(own(edition, area, OfferKind::Programme, from)).collect()
 }
 

@@ -45,7 +45,7 @@ pub fn money<'a>(edition: &Edition<'a>) -> Measure<'a> {
         unit: None,
         currency: Some(currency),
         better: None,
-        decimals: currency.digits(),
+        decimals: currency.usual_digits(),
         values: Cow::Borrowed(edition.per_head),
     }
 }

@@ -20,7 +20,7 @@ pub fn section(edition: &Edition) -> Option<Section> {
     let (today, territory) = (edition.setting.today, &edition.setting.shared.territory);
     let programmes = edition.setting.shared.cohesion.programmes.iter().filter(|one| one.is_on(today));
     let programmes = programmes.map(|one| Reach { groups: &one.groups, areas: &one.areas });
-    let own = shared::offers(edition, OfferKind::Programme);
+    let own = shared::offers(edition, OfferKind::Programme).filter(|(_, one)| one.is_on(today));
     let named: Vec<Reach> =
         programmes.chain(own.map(|(_, one)| Reach { groups: &one.groups, areas: &one.areas })).collect();
     let municipal = municipal(edition);
@@ -30,8 +30,11 @@ pub fn section(edition: &Edition) -> Option<Section> {
     for (row, area) in grid.rows.iter_mut().zip(&shown) {
         let count = alike.get(area.id.as_str()).copied().unwrap_or(1);
         let Some(up) = area.parent.map(|at| &territory.areas[at]).filter(|_| count > 1) else { continue };
+        // Others are those beside some that are named.
+        let is_named = |one: &&&Area| one.parent == area.parent && one.id != area.id;
+        let key = if shown.iter().any(|one| is_named(&one)) { "ui.others_of" } else { "ui.all_of" };
         let (count, area) = (voice.number(count as u64), voice.area(up).text);
-        let text = voice.phrase("ui.others_of", &[("n", &count), ("area", &area)]);
+        let text = voice.phrase(key, &[("n", &count), ("area", &area)]);
         row[0] = Cell::words(Words { text, lang: None });
     }
     (!grid.rows.is_empty() && !named.is_empty()).then(|| Section {

@@ -1,13 +1,13 @@
 //! What stands around every page of the territory: navigation, languages, what it loads.
 
-use super::super::Page;
 use super::super::address::Shelf;
 use super::super::edition::{day_of, words_of};
 use super::super::frame::{POLICY, RootPath, icon, licence, report, scripts, shown, styles};
 use super::super::linked;
 use super::super::view::sheet;
 use super::super::view::{Alternate, Frame, Link, NavItem, Sheet, Site, View, Words};
-use super::{Edition, Target, articles, sharing};
+use super::super::{Found, Page};
+use super::{Edition, Target, articles, search, sharing};
 use crate::i18n::Lang;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -125,17 +125,8 @@ impl Edition<'_> {
         // A search says nothing that it does not find elsewhere.
         let url = self.absolute(&address).filter(|_| frame.indexed && target != Target::Search);
         frame.data = url.and_then(|url| linked::text(linked::breadcrumb(&frame, &url).into_iter().collect()));
-        Page {
-            address,
-            subject,
-            id: String::new(),
-            lang: self.lang,
-            title: title.text,
-            frame,
-            view,
-            updated,
-            found: None,
-        }
+        let found = search::kind(&target).map(|_| Found::default());
+        Page { address, subject, id: String::new(), lang: self.lang, title: title.text, frame, view, updated, found }
     }
 
     /// The territory, as every page of it shows it.

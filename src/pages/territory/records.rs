@@ -94,6 +94,7 @@ fn actor_sheet(edition: &Edition, actor: &Actor, from: &Address) -> Sheet {
         own.filter_map(|(summary, one)| offer(edition, summary, one, from)).collect()
     };
     let voice = edition.voice();
+    sheet.sections.extend(voice.list("towns-agreements", "ui.agreements_of_towns", run(OfferKind::Agreement)));
     sheet.sections.extend(voice.list("towns-programmes", "ui.programmes_of_towns", run(OfferKind::Programme)));
     sheet.sections.extend(voice.list("towns-services", "ui.services_of_towns", run(OfferKind::Service)));
     sheet

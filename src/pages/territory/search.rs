@@ -8,6 +8,33 @@ use super::super::view::{Link, NavItem, NotFound, Search, SearchList, View, Word
 use super::super::{Page, search};
 use super::{Edition, Target, index_folder};
 use crate::model::address::{Address, LinkStyle};
+use crate::model::choice::Choice as _;
+use crate::model::portal::Shared;
+use crate::model::summary::Summary;
+
+/// What a search calls the territory's page of a target; nothing for what it does not list: lists, and tables of
+/// other pages' figures.
+pub fn kind(target: &Target) -> Option<&'static str> {
+    match target {
+        Target::On(shelf, _) => kind_of(shelf.id()),
+        Target::Article(_) => Some("page"),
+        _ => None,
+    }
+}
+
+/// The same by what a page of one record is about.
+pub fn kind_of(subject: &str) -> Option<&'static str> {
+    let kinds = [
+        ("agreements", "agreement"),
+        ("areas", "area"),
+        ("cooperation", "actor"),
+        ("indicators", "indicator"),
+        ("page", "page"),
+        ("programmes", "programme"),
+        ("services", "service"),
+    ];
+    kinds.into_iter().find(|(known, _)| *known == subject).map(|(_, kind)| kind)
+}
 
 impl Edition<'_> {
     /// The search.
@@ -16,7 +43,10 @@ impl Edition<'_> {
         let all =
             || self.summaries.iter().flat_map(|summary| &summary.pages).filter(|page| page.lang == self.lang.as_str());
         let years: BTreeSet<i32> = all().filter_map(|page| page.year).map(i32::from).collect();
-        let kinds = search::KINDS.iter().filter(|kind| all().any(|page| page.subject == **kind));
+        let of_portals = all().map(|page| page.subject.as_str());
+        let of_territory: Vec<&str> = self.own_kinds().collect();
+        let own: BTreeSet<&str> = of_portals.chain(of_territory).collect();
+        let kinds = search::KINDS.iter().filter(|kind| own.contains(**kind));
         let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
         let subjects = self.summaries.iter().map(|summary| {
             let card = self.card(summary, &address);
@@ -41,6 +71,7 @@ impl Edition<'_> {
                 })
                 .collect(),
             years: years.into_iter().rev().collect(),
+            towns: self.searches(&address),
             lists: vec![
                 SearchList { word: "ui.towns", links: subjects.collect() },
                 SearchList { word: "ui.subjects", links: sections.collect() },
@@ -50,6 +81,33 @@ impl Edition<'_> {
         let name = words_of(&self.setting.shared.settings.title, self.lang).text;
         let description = self.voice().phrase("pages.search_description", &[("name", &name)]);
         self.page(Target::Search, "search", title, Some(description), View::Search(Box::new(view)))
+    }
+
+    /// The kinds of the territory's own pages.
+    fn own_kinds(&self) -> impl Iterator<Item = &'static str> {
+        let Shared { territory, cohesion, articles, .. } = self.setting.shared;
+        let indicators = cohesion.indicators.len() + self.per_head.len();
+        let kinds = [
+            ("agreement", cohesion.agreements.len()),
+            ("area", territory.areas.len()),
+            ("actor", cohesion.actors.len()),
+            ("indicator", indicators),
+            ("page", articles.len()),
+            ("programme", cohesion.programmes.len()),
+            ("service", cohesion.services.len()),
+        ];
+        kinds.into_iter().filter(|(_, count)| *count > 0).map(|(kind, _)| kind)
+    }
+
+    /// The portals' own searches, which read whole texts.
+    fn searches(&self, from: &Address) -> Vec<Link> {
+        let own = |summary: &Summary| {
+            let mut all = summary.pages.iter().filter(|page| page.subject == "search");
+            let page = all.clone().find(|page| page.lang == self.lang.as_str()).or_else(|| all.next())?;
+            let Words { text: label, lang } = self.portal_name(summary);
+            Some(Link { label, href: from.link_to(&Address::root().below(&page.address), self.setting.links), lang })
+        };
+        self.summaries.iter().filter_map(own).collect()
     }
 
     /// The page for an address that has none.

@@ -1,23 +1,21 @@
-//! What belongs to the whole territory: what is open to take part in, services, programmes, actors.
+//! What belongs to the whole territory: what is open to take part in, and services; and what municipalities keep
+//! themselves in lists of it.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Edition, Target, areas, coverage};
+use super::{Edition, Target};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::programme::Programme;
 use crate::model::proposal::AuthorKind;
 use crate::model::summary::{Offer, OfferKind, OpenDay, Summary};
 use crate::pages::Page;
 use crate::pages::address::Shelf;
-use crate::pages::cohesion::Ground;
-use crate::pages::cooperation::{self, network, together};
 use crate::pages::participation::years;
 use crate::pages::programme;
 use crate::pages::service::{self, by_need};
-use crate::pages::view::{Cell, Grid, Link, Row, Section, Sheet};
+use crate::pages::view::{Cell, Grid, Row, Section, Sheet};
 
 /// Adds the pages.
 pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
@@ -27,38 +25,6 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     if edition.is_filled(Shelf::Services) {
         pages.push(services(edition));
     }
-    if edition.is_filled(Shelf::Cooperation) {
-        pages.push(cooperation(edition));
-        pages.extend(list(edition, Shelf::Programmes, "ui.programmes_lead", programmes));
-        pages.extend(list(edition, Shelf::Agreements, "ui.cooperation_lead", agreements));
-    }
-}
-
-/// A list of what the page of all cooperation has among the rest, where the addresses of its records lead one to look
-/// for it.
-fn list(edition: &Edition, shelf: Shelf, lead: &str, rows: fn(&Edition, &Address) -> Vec<Row>) -> Option<Page> {
-    let address = edition.address(Target::Shelf(shelf));
-    let voice = edition.voice();
-    let title = format!("pages.shelves.{}", shelf.id());
-    let section = voice.list(shelf.id(), &title, rows(edition, &address))?;
-    let above = Link {
-        label: voice.word(&format!("pages.shelves.{}", Shelf::Cooperation.id())),
-        href: edition.href(&address, &Target::Shelf(Shelf::Cooperation)),
-        lang: None,
-    };
-    let view = Sheet { lead: Some(voice.plain(lead)), sections: vec![section], ..Sheet::default() };
-    Some(edition.sheet(Target::Shelf(shelf), voice.plain(&title), vec![above], view))
-}
-
-/// The territory's programmes, and the municipalities' own.
-fn programmes(edition: &Edition, from: &Address) -> Vec<Row> {
-    let shared = edition.setting.shared.cohesion.programmes.iter().map(|one| programme(edition, one, from));
-    let own = offers(edition, OfferKind::Programme).take(MOST_LISTED);
-    shared.chain(own.filter_map(|(summary, one)| offer(edition, summary, one, from))).collect()
-}
-
-fn agreements(edition: &Edition, from: &Address) -> Vec<Row> {
-    edition.setting.shared.cohesion.agreements.iter().map(|one| cooperation::row(edition, one, from)).collect()
 }
 
 /// What one can take part in, in all municipalities, and how much was asked and answered.
@@ -127,7 +93,7 @@ fn day_cell(edition: &Edition, of: OpenDay, day: Date) -> Cell {
 }
 
 /// The most services of municipalities that are listed; where there are more, their lists are led to.
-const MOST_LISTED: usize = 300;
+pub(super) const MOST_LISTED: usize = 300;
 
 fn services(edition: &Edition) -> Page {
     let address = edition.address(Target::Shelf(Shelf::Services));
@@ -168,16 +134,20 @@ pub fn offers<'a>(edition: &Edition<'a>, kind: OfferKind) -> impl Iterator<Item 
     edition.summaries.iter().flat_map(of).filter(move |(_, offer)| offer.kind == kind)
 }
 
-/// A municipality's own programme or service in a list.
+/// A municipality's own programme, service or agreement in a list.
 pub fn offer(edition: &Edition, summary: &Summary, offer: &Offer, from: &Address) -> Option<Row> {
     let voice = edition.voice();
     let page = offer.pages.iter().find(|page| page.lang == edition.lang.as_str())?;
     let there = Address::root().below(&page.address);
     let groups = (!offer.groups.is_empty()).then(|| Cell::text(voice.choices("group", &offer.groups)));
+    let tag = offer.state.map(|state| voice.tag("agreement_state", state, state.tone()));
+    let term = programme::term(&voice, [offer.from, offer.to], edition.setting.today).filter(|_| tag.is_none());
+    let of = Some(Cell::words(edition.portal_name(summary)));
     Some(Row {
         title: crate::pages::view::Words { text: page.title.clone(), lang: None },
         href: Some(from.link_to(&there, edition.setting.links)),
-        facts: [Some(Cell::words(edition.portal_name(summary))), groups].into_iter().flatten().collect(),
+        tag,
+        facts: [of, term, groups].into_iter().flatten().collect(),
         ..Row::default()
     })
 }
@@ -208,67 +178,4 @@ fn by_author_and_year(edition: &Edition) -> Option<Section> {
     });
     let grid = years(&voice, "ui.who_proposes", "ui.asked_by_author_caption", rows.collect())?;
     Some(Section { grid: Some(grid), ..voice.section("by-author", "ui.asked_by_author") })
-}
-
-/// A programme of the whole territory in a list, with how many it reached last.
-pub fn programme(edition: &Edition, programme: &Programme, from: &Address) -> Row {
-    let voice = edition.voice();
-    let reached = programme.people.iter().next_back().and_then(|(year, people)| {
-        let reached = voice.number(people.reached?);
-        Some(Cell::text(voice.phrase("ui.reached_in", &[("people", &reached), ("year", &year.to_string())])))
-    });
-    let mut row = programme::row(edition, programme, from);
-    row.facts.extend(reached);
-    row
-}
-
-/// Who works with whom on what, where they meet, and which groups have a programme where.
-fn cooperation(edition: &Edition) -> Page {
-    let address = edition.address(Target::Shelf(Shelf::Cooperation));
-    let voice = edition.voice();
-    let cohesion = &edition.setting.shared.cohesion;
-    let chart = network(cohesion, edition.setting.today, &voice, &|actor| {
-        Some(edition.record(&address, Shelf::Cooperation, &actor.id))
-    });
-    let sections = [
-        chart.map(|chart| Section { chart: Some(chart), ..voice.section("network", "ui.who_with_whom") }),
-        together(edition, &address)
-            .map(|grid| Section { grid: Some(grid), ..voice.section("together", "ui.together") }),
-        voice.list("agreements", "ui.agreements_forums", agreements(edition, &address)),
-        voice.list("programmes", "ui.programmes_title", programmes(edition, &address)),
-        coverage::section(edition),
-        (!cohesion.actors.is_empty())
-            .then(|| Section { grid: Some(actors(edition, &address)), ..voice.section("actors", "ui.actors") }),
-    ];
-    let view = Sheet {
-        lead: Some(voice.plain("ui.cooperation_lead")),
-        sections: sections.into_iter().flatten().collect(),
-        ..Sheet::default()
-    };
-    edition.shelf(Shelf::Cooperation, view)
-}
-
-fn actors(edition: &Edition, from: &Address) -> Grid {
-    let voice = edition.voice();
-    let territory = &edition.setting.shared.territory;
-    let rows = edition.setting.shared.cohesion.actors.iter().map(|actor| {
-        let names = actor.areas.iter().filter_map(|id| territory.area(id)).map(|area| voice.area(area).text);
-        let names: Vec<String> = names.collect();
-        let place = match &actor.areas[..] {
-            [] => Cell::text(voice.word("ui.everywhere")),
-            [one] => match territory.area(one) {
-                Some(area) => Cell::link(voice.area(area), areas::href(edition, from, area)),
-                None => Cell::nothing(),
-            },
-            _ => Cell::text(names.join(", ")),
-        };
-        vec![cooperation::actor_cell(edition, actor, from), Cell::text(voice.choice("actor_kind", actor.kind)), place]
-    });
-    Grid {
-        caption: voice.word("ui.actors_of_all"),
-        sortable: true,
-        heads: voice.heads(&["ui.actor", "ui.kind", "ui.area"], 3),
-        rows: rows.collect(),
-        ..Grid::default()
-    }
 }

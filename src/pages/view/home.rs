@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Day, DecisionRow, MeetingRow, Money, NavItem, NodeRow, ProposalRow, Share, StateCount, Words};
+use super::{Day, DecisionRow, MeetingRow, Money, NavItem, NodeRow, PerHead, ProposalRow, Share, StateCount, Words};
 
 /// A portal's home: the citizen's first questions, each answered in a line, and then at length.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -74,7 +74,7 @@ pub struct HomeBudget {
     /// Whether it is only proposed.
     pub proposed: bool,
     /// Planned expenditure for each inhabitant.
-    pub per_head: Option<Money>,
+    pub per_head: Option<PerHead>,
     /// Executed expenditure.
     pub executed: Option<Money>,
     /// Executed of planned.

@@ -243,6 +243,7 @@ impl View {
             | Self::Decisions(_)
             | Self::Decision(_)
             | Self::Council(_)
+            | Self::Body(_)
             | Self::Person(_)
             | Self::SideBySide(_)
             | Self::Paper(_)
@@ -252,7 +253,6 @@ impl View {
             | Self::Article(_)
             | Self::Statement(_) => &["text.css"],
             Self::Budgets(_)
-            | Self::Budget(_)
             | Self::BudgetNode(_)
             | Self::BudgetHistory(_)
             | Self::Projects(_)
@@ -265,6 +265,7 @@ impl View {
             | Self::Receipt(_)
             | Self::Glossary(_) => &["figures.css"],
             Self::Cycles(_) | Self::Cycle(_) | Self::Results(_) | Self::Execution(_) => &["cycle.css"],
+            Self::Budget(_) => &["year.css"],
             Self::Embed(_) => &["embed.css"],
             _ => &[],
         }

@@ -19,6 +19,8 @@ pub struct Search {
     pub kinds: Vec<NavItem>,
     /// The years, the latest first.
     pub years: Vec<i32>,
+    /// Searches that read more than this one, where it reads names and summaries alone.
+    pub towns: Vec<Link>,
     /// The lists, for those without JavaScript: each a word and its links.
     pub lists: Vec<SearchList>,
 }

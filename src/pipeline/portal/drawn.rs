@@ -108,11 +108,12 @@ pub(in super::super) fn indexes(pages: &[Page], addresses: &Addresses, ground: &
         let records = pages.iter().filter(|page| page.lang == lang).filter_map(|page| {
             let found = page.found.as_ref()?;
             let address = page.address.as_str();
+            let kind = found.kind.unwrap_or(page.subject);
             Some(Record {
                 address: address.strip_prefix(root.as_str()).unwrap_or(address).to_owned(),
                 title: page.title.clone(),
-                kind: page.subject.to_owned(),
-                kind_label: words.word(&format!("pages.kinds.{}", page.subject)).unwrap_or(page.subject).to_owned(),
+                kind: kind.to_owned(),
+                kind_label: words.word(&format!("pages.kinds.{kind}")).unwrap_or(kind).to_owned(),
                 year: found.year.map(i32::from),
                 number: found.number.clone(),
                 amount: found.amount.clone(),

@@ -7,7 +7,7 @@ use calamine::{Data, DataRef, ExcelDateTime, Ods, Reader as _, Sheet, SheetVisib
 use quick_xml::events::Event;
 
 use super::layout::Layout;
-use super::sheet::{Cell, MAX_COLUMNS, MAX_ROWS, Row, tell};
+use super::sheet::{Cell, MAX_COLUMNS, MAX_ROWS, Row, TOO_MANY_CELLS, tell};
 use crate::findings::{Code, Finding};
 use crate::read::reader::Reader;
 use crate::text::nearest::nearest;
@@ -16,6 +16,8 @@ use crate::text::nearest::nearest;
 const MAX_UNPACKED: u64 = 512 * 1024 * 1024;
 /// The most cells of a sheet.
 const MAX_CELLS: usize = 20_000_000;
+/// What is told of a file that unpacks to more.
+const UNPACKS_TOO_FAR: &str = "unpacks-too-far";
 
 /// Whether a file is a spreadsheet, by its first bytes: packed, or of the old binary form.
 pub fn is_book(bytes: &[u8]) -> bool {
@@ -34,8 +36,8 @@ pub fn rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<Vec<Ro
     match sheet(bytes, layout.sheet.as_ref().map(|sheet| sheet.value.as_str())) {
         Ok(rows) => Some(rows),
         Err(Fault::Broken(detail)) => {
-            // What the library says is of its own parts; our limits are told as they are.
-            tell(0, if detail.starts_with('>') { &detail } else { "not-spreadsheet" }, layout, reader);
+            // What the library says is of its own parts; our limits are told in words.
+            tell(0, if is_too_large(&detail) { &detail } else { "not-spreadsheet" }, layout, reader);
             None
         }
         Err(Fault::NoSheet(names)) => {
@@ -65,7 +67,7 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<(String, Vec<Row>)>, String> {
             Err(Fault::NoSheet(_)) => continue,
         };
         let cells = rows.iter().map(|row| row.cells.len()).sum();
-        left = left.checked_sub(cells).ok_or_else(|| format!("> {MAX_CELLS}"))?;
+        left = left.checked_sub(cells).ok_or_else(too_large)?;
         all.push((name, rows));
     }
     Ok(all)
@@ -90,7 +92,7 @@ fn unpacked_kind(bytes: &[u8]) -> Result<bool, String> {
         let mut file = archive.by_index(at).map_err(|error| error.to_string())?;
         is_open_document |= file.name().is_ok_and(|name| name == "content.xml");
         let read = std::io::copy(&mut file.by_ref().take(left + 1), &mut std::io::sink());
-        left = left.checked_sub(read.map_err(|error| error.to_string())?).ok_or("> 512 MiB")?;
+        left = left.checked_sub(read.map_err(|error| error.to_string())?).ok_or(UNPACKS_TOO_FAR)?;
     }
     Ok(is_open_document)
 }
@@ -299,8 +301,13 @@ impl Rows {
     }
 }
 
+/// Whether what is said against a spreadsheet is that it holds more than is read.
+pub fn is_too_large(detail: &str) -> bool {
+    [TOO_MANY_CELLS, UNPACKS_TOO_FAR].contains(&detail)
+}
+
 fn too_large() -> String {
-    format!("> {MAX_ROWS} × {MAX_COLUMNS}")
+    TOO_MANY_CELLS.to_owned()
 }
 
 fn said(text: &str) -> Cell {

@@ -25,7 +25,7 @@ mod sheet;
 mod sums;
 pub mod unnamed;
 
-pub use book::{Fault as BookFault, is_book, sheet as book_sheet, sheets as book_sheets};
+pub use book::{Fault as BookFault, is_book, is_too_large, sheet as book_sheet, sheets as book_sheets};
 pub use cells::{Table, TableRow};
 pub use layout::{Tables, tell_unknown};
 pub use levels::Names;

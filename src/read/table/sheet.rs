@@ -11,6 +11,8 @@ use crate::text::place::{Span, count};
 pub const MAX_ROWS: usize = 1_000_000;
 /// The most columns that a table may have.
 pub const MAX_COLUMNS: usize = 1_000;
+/// What is told of a table with more rows, columns or cells.
+pub const TOO_MANY_CELLS: &str = "too-many-cells";
 /// The rows among which titles are looked for.
 const MOST_BEFORE_TITLES: usize = 100;
 
@@ -104,7 +106,7 @@ fn text_rows(bytes: &[u8], layout: &Layout, reader: &mut Reader) -> Option<(Vec<
         let byte = usize::try_from(record.position().map_or(0, csv::Position::byte)).unwrap_or(0);
         let line = lines.line_of(byte) as u64;
         if rows.len() >= MAX_ROWS || record.len() > MAX_COLUMNS {
-            tell(line, &format!("> {MAX_ROWS} × {MAX_COLUMNS}"), layout, reader);
+            tell(line, TOO_MANY_CELLS, layout, reader);
             return None;
         }
         let cells = record.iter().map(|text| Cell { text: text.to_owned(), ..Cell::default() }).collect();

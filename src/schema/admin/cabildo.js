@@ -12,6 +12,32 @@
     return value.map((inner, name) => (key === "" && name === "body" ? inner : filled(inner, name))).filterNot((inner, name) => isEmpty(inner) && !(key === "" && name === "body"));
   };
   CMS.registerEventListener({ name: "preSave", handler: ({ entry }) => filled(entry.get("data"), "") });
+  // The list of a folder has no translations (`name.en.md`), which say less than an original; that of the
+  // folder above, which looks below itself, has nothing else.
+  const isTranslation = (entry) => /[^/]\.[^./]+\.md$/.test(entry.file.path);
+  const keep = (entries, wanted) => {
+    for (let at = entries.length - 1; at >= 0; at -= 1) if (isTranslation(entries[at]) !== wanted) entries.splice(at, 1);
+    return entries;
+  };
+  for (const name of ["proxy", "github", "gitlab", "git-gateway"]) {
+    const backend = CMS.getBackend(name);
+    const { init } = backend;
+    backend.init = (...args) => {
+      const host = init(...args);
+      for (const all of ["entriesByFolder", "allEntriesByFolder"]) {
+        const entries = host[all] && host[all].bind(host);
+        if (entries) host[all] = async (folder, ending, depth, ...more) => keep(await entries(folder, ending, depth, ...more), depth > 1);
+      }
+      const next = host.traverseCursor && host.traverseCursor.bind(host);
+      if (next) {
+        host.traverseCursor = async (...more) => {
+          const page = await next(...more);
+          return { ...page, entries: keep(page.entries, page.entries.every(isTranslation)) };
+        };
+      }
+      return host;
+    };
+  }
   const style = { width: "100%", font: "inherit" };
   // A number is written as one only where it would be read back the same.
   const typed = (text, props) =>
@@ -93,6 +119,30 @@
       if (!option(props, "alone") || pairs.every(([, said]) => said !== "")) return Object.fromEntries(pairs);
       return pairs.map(([name, said]) => (said === "" ? name : { [name]: said }));
     }));
+
+  // Texts in several languages, one below the other. The list of the CMS takes the languages of a text for
+  // the keys of a record, so it is handed a record around each.
+  const list = CMS.getWidget("list").control;
+  CMS.registerWidget("cabildo-texts", createClass({
+    getWrappedInstance() {
+      return this.inner || this;
+    },
+    render() {
+      const { value, onChange } = this.props;
+      const record = this.props.field.clear();
+      // Fields of its own would make the CMS look for them in the texts when it saves.
+      const field = this.props.field.set("fields", this.props.field.get("texts"));
+      const isList = Boolean(value) && typeof value.push === "function";
+      // A text that stands alone is a list of one.
+      const texts = isList ? value : isEmpty(value) ? undefined : record.toList().push(value);
+      const records = texts && texts.map((text) => {
+        const shown = text && typeof text.valueSeq === "function" ? text.valueSeq().join(" / ") : text;
+        return record.set("text", text).set("shown", shown);
+      });
+      return h(list, { ...this.props, field, value: records, ref: (one) => { this.inner = one; },
+        onChange: (changed, about) => onChange(changed && changed.map((one) => one.get("text")), about) });
+    },
+  }));
 
   // A list or a record instead of which one word may stand: the word has a field of its own.
   for (const kind of ["list", "object"]) {

@@ -120,7 +120,9 @@ impl Forms<'_> {
                 let mut text = self.widget(inner, outer)?;
                 text["name"] = json!("text");
                 text["label"] = json!(self.messages.word("admin-text", &[]));
-                json!({"widget": "list", "default": [], "field": text})
+                // `shown` is made by the widget: the text in all its languages.
+                let summary = "{{fields.shown}}";
+                json!({"widget": "cabildo-texts", "default": [], "collapsed": true, "summary": summary, "texts": [text]})
             }
             // The widget of the CMS takes no value that stands alone for a list of one.
             inner if is_scalar(inner) => {

@@ -64,16 +64,22 @@ impl Laid {
         let texts: BTreeSet<Field> =
             fields().into_iter().filter(|(_, kind)| is_text(kind)).map(|(field, _)| field).collect();
         let may_refuse = |spot: &Spot| spot.field.0 != "table" && !texts.contains(&spot.field) || names(&spot.field);
-        let (refusing, spots): (Vec<Spot>, Vec<Spot>) =
-            spots(&files).into_iter().partition(|spot| !super::all() && may_refuse(spot));
+        let (refusing, spots): (Vec<Spot>, Vec<Spot>) = spots(&files).into_iter().partition(may_refuse);
         let mut laid = Self {
             files,
             spots,
-            refused: refusing.into_iter().map(|spot| spot.field).collect(),
+            refused: BTreeSet::new(),
             payloads: payloads.to_vec(),
             for_texts: Self::fitting_texts(payloads),
         };
-        laid.settle();
+        laid.settle(|_| true);
+        if super::all() {
+            // What stood without these stays: only they can have brought an error.
+            laid.spots.extend(refusing);
+            laid.settle(may_refuse);
+        } else {
+            laid.refused.extend(refusing.into_iter().map(|spot| spot.field));
+        }
         laid
     }
 
@@ -181,8 +187,8 @@ impl Laid {
 
     /// Takes out the values that have a form of their own (a code, a date, a mail address) and refuse
     /// others; what names them goes with them. It ends, since each turn takes some out. Only the towns with
-    /// errors are checked again, until they have none.
-    fn settle(&mut self) {
+    /// errors are checked again, until they have none. Only those of a kind go.
+    fn settle(&mut self, of_kind: impl Fn(&Spot) -> bool) {
         let mut towns: BTreeSet<String> = BTreeSet::new();
         loop {
             let site = self.site(|text| self.added(text, 0), |_| String::new());
@@ -204,20 +210,21 @@ impl Laid {
             if !errors.iter().all(is_in_towns) {
                 towns.clear();
             }
-            let out = self.take_out(&errors);
+            let out = self.take_out(&errors, &of_kind);
             assert!(!out.is_empty(), "{errors:#?}");
             self.refused.extend(out.into_iter().map(|spot| spot.field));
         }
     }
 
     /// Takes out the values that findings quote or on whose lines they stand; where there are none,
-    /// those that are named, and else those of the whole file.
-    fn take_out(&mut self, errors: &[&Finding]) -> Vec<Spot> {
+    /// those that are named, and else those of the whole file or town.
+    fn take_out(&mut self, errors: &[&Finding], of_kind: impl Fn(&Spot) -> bool) -> Vec<Spot> {
         let lines = self.lines();
         let (mut out, mut there) = (BTreeSet::new(), BTreeSet::new());
         for told in errors {
             let start = |at: &usize| self.added(name(&self.spots[*at]), 0).chars().take(25).collect::<String>();
             let own = line(&told.place).and_then(|place| lines.get(&place)).map_or(&[][..], Vec::as_slice);
+            let own: Vec<usize> = own.iter().copied().filter(|at| of_kind(&self.spots[*at])).collect();
             there.extend(own.iter().copied());
             out.extend(own.iter().copied().filter(|at| told.words.contains(&start(at))));
         }
@@ -228,10 +235,13 @@ impl Laid {
         let is_told = |name: &str| name.len() > 3 && errors.iter().any(|told| told.words.contains(name));
         let named = |spot: &Spot| is_told(&spot.text) || slug(&spot.text).is_some_and(|slug| is_told(&slug));
         let in_file = |spot: &Spot| errors.iter().any(|told| told.place.starts_with(&spot.file));
-        let ways: [&dyn Fn(&Spot) -> bool; 2] = [&named, &in_file];
+        let town = |path: &str| path.split('/').next().map(str::to_owned);
+        let in_town = |spot: &Spot| errors.iter().any(|told| town(&told.place) == town(&spot.file));
+        let ways: [&dyn Fn(&Spot) -> bool; 3] = [&named, &in_file, &in_town];
         for way in ways {
             if out.is_empty() {
-                out = (0..self.spots.len()).filter(|at| way(&self.spots[*at])).collect();
+                let goes = |at: &usize| of_kind(&self.spots[*at]) && way(&self.spots[*at]);
+                out = (0..self.spots.len()).filter(goes).collect();
             }
         }
         let all = std::mem::take(&mut self.spots).into_iter().enumerate();

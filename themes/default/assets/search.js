@@ -5,7 +5,7 @@
   const box = document.getElementById("search");
   if (!box) return;
   const part = (name) => box.querySelector(`[data-part="${name}"]`);
-  const [status, list, more, filters, model, group, words] = ["status", "results", "more", "filters", "result", "group", "words"].map(part);
+  const [status, list, more, filters, model, group, words, towns] = ["status", "results", "more", "filters", "result", "group", "words", "towns"].map(part);
   const form = box.querySelector("form");
   const { q, kind, year, order } = form.elements, fields = [q, kind, year, order];
   const language = document.documentElement.lang || undefined;
@@ -240,6 +240,7 @@
     // One letter tells nothing yet.
     const { q: typed = "", ...wanted } = asked, text = typed.length > 1 || DIGITS.test(typed) ? typed : "", wants = text || wanted.kind || wanted.year;
     url.search = new URLSearchParams(asked);
+    for (const link of towns?.querySelectorAll("a") || []) link.search = typed && new URLSearchParams({ q: typed });
     if (location.protocol !== "file:") history.replaceState(null, "", url);
     try {
       if (!engine) say("loading");
