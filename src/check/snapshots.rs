@@ -1,5 +1,5 @@
-//! Execution is told at days of the year, each once; what is counted from its first day does not shrink; and
-//! the ids in its rows are those of lines of the year.
+//! Execution is told at days of the year, each once; what is counted from its first day does not shrink; lines that
+//! one report names stand in the next; and the ids in its rows are those of lines of the year.
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,6 +27,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
             } else if let Some(before) = before {
                 shrinking(budget, before, snapshot, findings);
             }
+            Direction::ALL.iter().for_each(|direction| findings.add_some(unnamed(budget, at, *direction)));
         }
     }
 }
@@ -135,6 +136,36 @@ fn shrinking(budget: &Budget, before: &Snapshot, after: &Snapshot, findings: &mu
             }
         }
     }
+}
+
+/// The most lines that are named of a report.
+const MOST_NAMED: usize = 5;
+
+/// Lines with something done that the report before names and this one does not: each counts from the year's first
+/// day, so that what is left out would be nothing from then on.
+fn unnamed(budget: &Budget, at: usize, direction: Direction) -> Option<Finding> {
+    let (report, earlier) = (&budget.snapshots[at], &budget.snapshots[..at]);
+    let before = earlier.iter().rposition(|report| report.tells(direction)).filter(|_| report.tells(direction))?;
+    let told = |line: &Line, is_wanted: fn(Stage) -> bool| {
+        line.amounts.stages().filter(|(stage, amount)| is_wanted(*stage) && !amount.is_zero()).last()
+    };
+    let mut all: Vec<(&Line, (Stage, Decimal))> = Vec::new();
+    for unnamed in report.unnamed(&earlier[before..], direction) {
+        let planned = told(unnamed.line, Stage::is_plan).filter(|_| unnamed.may_be_renamed);
+        let last = told(unnamed.line, |stage| !stage.is_plan()).or(planned);
+        all.extend(last.map(|last| (unnamed.line, last)));
+    }
+    let (first, _) = all.first()?;
+    let shown = |(line, (_, amount)): &(&Line, (Stage, Decimal))| {
+        format!("`{}` «{}» ({})", line.reference, called(line), shown(*amount, &budget.currency))
+    };
+    let mut lines: Vec<String> = all.iter().take(MOST_NAMED).map(shown).collect();
+    lines.extend((all.len() > MOST_NAMED).then(|| format!("… (+{})", all.len() - MOST_NAMED)));
+    let finding = Finding::new(Code::LineNotInReport, report.place.clone())
+        .with("date", report.as_of)
+        .with("start", earlier[before].as_of)
+        .with("lines", lines.join(", "));
+    Some(finding.and(first.place.clone()))
 }
 
 /// A line that has less in a later report.

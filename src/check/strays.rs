@@ -1,6 +1,8 @@
 //! Rows of execution that fit no line of the plan, where one could be meant that the report does not name: it differs
-//! by its name alone, or by a code that only one of the two has, or that is finer in one, or has other zeros.
+//! by its name alone, or by a code that only one of the two has, or that is finer in one, or has other zeros. A row
+//! without a name may be the line whose codes hold its own.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 
 use super::{Subject, called};
@@ -72,16 +74,29 @@ struct Plan<'b> {
     known: HashSet<Known<'b>>,
     by_codes: HashMap<(Direction, &'b Codes), Vec<&'b Line>>,
     by_name: HashMap<(Direction, String), Vec<&'b Line>>,
+    all: Vec<&'b Line>,
+    /// How many rows without a name are still compared with all lines.
+    nameless: Cell<usize>,
 }
+
+/// The most rows without a name that are compared with all lines.
+const MOST_NAMELESS: usize = 100;
 
 impl<'b> Plan<'b> {
     fn of(budget: &'b Budget) -> Self {
-        let mut plan = Self { known: HashSet::new(), by_codes: HashMap::new(), by_name: HashMap::new() };
+        let mut plan = Self {
+            known: HashSet::new(),
+            by_codes: HashMap::new(),
+            by_name: HashMap::new(),
+            all: Vec::new(),
+            nameless: Cell::new(MOST_NAMELESS),
+        };
         if budget.snapshots.is_empty() && budget.lines.iter().all(is_planned) {
             return plan;
         }
         for line in budget.lines.iter().filter(|line| is_planned(line) && !line.eliminates) {
             plan.known.insert(line.known_by());
+            plan.all.push(line);
             if line.codes != Codes::default() {
                 plan.by_codes.entry((line.direction, &line.codes)).or_default().push(line);
             }
@@ -102,12 +117,26 @@ impl<'b> Plan<'b> {
         let name = row.name.as_ref().map(|name| fold(name.first()));
         let by_name = name.and_then(|name| self.by_name.get(&(row.direction, name))).into_iter().flatten();
         let may_be = |line: &&'b Line| !(row.id.is_some() && line.id.is_some()) && is_free(line);
-        let mut meant: Vec<&'b Line> =
-            by_codes.chain(by_name.filter(|line| are_near(line, row))).copied().filter(may_be).collect();
+        let near = by_name.filter(|line| are_near(line, row)).copied();
+        let mut meant: Vec<&'b Line> = by_codes.copied().chain(near).chain(self.around(row)).filter(may_be).collect();
         let mut seen = HashSet::new();
         meant.retain(|line| seen.insert(&line.reference));
         meant.sort_by_key(|line| differing(row, line).len());
         (!meant.is_empty()).then_some(Stray { row, meant })
+    }
+}
+
+impl<'b> Plan<'b> {
+    /// The lines whose codes hold those of a row without a name, or are held by them.
+    fn around(&self, row: &Line) -> Vec<&'b Line> {
+        if row.name.is_some() || row.id.is_some() || row.codes == Codes::default() || self.nameless.get() == 0 {
+            return Vec::new();
+        }
+        self.nameless.set(self.nameless.get() - 1);
+        let tells_alike =
+            |line: &Line| Dimension::ALL.iter().all(|of| line.codes[*of].is_some() == row.codes[*of].is_some());
+        let is_near = |line: &&&Line| line.direction == row.direction && tells_alike(line) && are_near(line, row);
+        self.all.iter().filter(is_near).copied().collect()
     }
 }
 

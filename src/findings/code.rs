@@ -261,6 +261,8 @@ codes! {
     TransferUnbalanced "transfer-unbalanced" Warning;
     /// A row of execution that fits no line of the plan, where one could be meant.
     RowFitsNoLine "row-fits-no-line" Warning;
+    /// Lines with something done that a report of execution does not name, and the one before did.
+    LineNotInReport "line-not-in-report" Warning;
     /// Interest or repayment that loans tell, and no line of expenditure.
     DebtNotInLines "debt-not-in-lines" Warning;
     /// Internal transfers of revenue and of expenditure that differ.

@@ -253,3 +253,53 @@ fn a_reference_that_became_longer_is_told_with_what_it_became() {
     let told = told.tells("uno/budgets/2025.yaml", "unknown-reference", "`2025-e-04.5.1-311-calles`");
     told.tells("uno/budgets/2025.yaml", "unknown-reference", "`2025-e-04.5.1-311-plaza`");
 }
+
+#[test]
+fn a_line_that_the_next_report_does_not_name_is_told_and_keeps_what_was_planned() {
+    let text = |columns: &str, plan: &str| {
+        format!(
+            "year: 2025\nsource: {{title: Presupuesto 2025}}\n{plan}lines:\n  - {{file: g.csv, direction: expenditure, \
+             columns: {{functional: F, economic: E, name: N, {columns}}}, amounts: {{approved: L, accrued: D}}}}\n"
+        )
+    };
+    let by_month = "F,E,N,T,L,D\n01.1.1,211,Planilla,1,400.00,30.00\n01.1.1,211,Planilla,2,400.00,60.00\n\
+        01.1.1,211,Planilla,3,400.00,95.00\n04.5.1,311,Calles,2,600.00,20.00\n09.1.1,22,Escuela,1,100.00,10.00\n";
+    let by_day = "F,E,N,T,L,D\n01.1.1,211,Planilla,2025-03-31,400.00,95.00\n04.5.1,311,Calles,2025-02-28,600.00,20.00\n\
+        09.1.1,22,Escuela,2025-01-31,100.00,10.00\n";
+    for (columns, table) in [("month: T", by_month), ("as_of: T", by_day)] {
+        let site = Site::of_one_town().with("budgets/2025.yaml", text(columns, "")).with("budgets/g.csv", table);
+        let built = site.build().exits(0);
+        let told = built.findings().iter().filter(|found| found.code == "line-not-in-report").count();
+        assert_eq!(told, 2, "the school from February on, the roads from March on");
+        let csv = by_reference(&built.page("presupuestos/2025/2025.csv"));
+        let of = |line: &str, stage: &str| csv[line][stage].clone();
+        assert_eq!(of("2025-e-04.5.1-311", "approved"), "600.00");
+        assert_eq!(of("2025-e-09.1.1-22", "approved"), "100.00");
+        assert_eq!(of("2025-e-09.1.1-22", "accrued"), "", "nobody says whether it was undone");
+        assert_eq!(of("2025-e-01.1.1-211", "accrued"), "95.00");
+    }
+    // Obeyed, with the last figure or with nothing.
+    let more = by_month.to_owned()
+        + "04.5.1,311,Calles,3,600.00,20.00\n09.1.1,22,Escuela,2,100.00,10.00\n09.1.1,22,Escuela,3,100.00,0.00\n";
+    let site = Site::of_one_town().with("budgets/2025.yaml", text("month: T", "")).with("budgets/g.csv", more);
+    site.check().tells_no("line-not-in-report");
+    // The same line under another name is not there twice.
+    let renamed = "F,E,N,T,L,D\n01.1.1,211,Planilla,1,400.00,30.00\n01.1.1,211,Planilla,2,400.00,60.00\n\
+        09.1.1,22,Escuela,1,100.00,10.00\n09.1.1,22,Escuela primaria,2,100.00,20.00\n";
+    let site = Site::of_one_town().with("budgets/2025.yaml", text("month: T", "")).with("budgets/g.csv", renamed);
+    let built = site.build().exits(0);
+    assert!(built.codes().iter().any(|code| code == "line-not-in-report"), "{:?}", built.codes());
+    let csv = by_reference(&built.page("presupuestos/2025/2025.csv"));
+    assert_eq!(csv.values().filter(|row| row["approved"] == "100.00").count(), 1, "{csv:?}");
+}
+
+#[test]
+fn what_came_in_by_the_last_report_that_tells_it_stays_where_a_later_one_tells_only_what_was_spent() {
+    let row = "functional: \"01.1.1\", economic: \"211\", name: Planilla, accrued: \"90.00\"";
+    let march = report("2025-03-31", &[row])
+        + "    revenue:\n      - {economic: \"113\", name: Predial, collected: \"250.00\"}\n";
+    let built = year(&reports(&[march, report("2025-06-30", &[&row.replace("90", "180")])])).build().exits(0);
+    let csv = by_reference(&built.page("presupuestos/2025/2025.csv"));
+    assert_eq!(csv["2025-r-113"]["collected"], "250.00");
+    assert_eq!(csv["2025-e-01.1.1-211"]["accrued"], "180.00");
+}

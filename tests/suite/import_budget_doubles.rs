@@ -109,8 +109,9 @@ fn execution_in_a_table_of_its_own_is_not_read_as_the_plan_beside_it() {
 fn amounts_in_thousands_are_known_by_their_titles_or_asked_for() {
     let table = |title: &str| format!("Concepto;Descripción;{title}\n310;Aceras;1,25\n320;Aseo;674,00\n");
     for title in ["Approved (EUR thousand)", "Budget 000 €", "Plan (tys. zł)", "Aprobado (miles de €)"] {
-        let euros = crate::site::SETTINGS.replace("PAB", "EUR");
-        let site = Site::of_one_town().file("cabildo.yaml", euros).beside("gasto-2026.csv", table(title));
+        let currency = if title.contains("zł") { "PLN" } else { "EUR" };
+        let settings = crate::site::SETTINGS.replace("PAB", currency);
+        let site = Site::of_one_town().file("cabildo.yaml", settings).beside("gasto-2026.csv", table(title));
         // 1.25 + 674, a thousand times.
         assert_eq!(
             sum(&brought(&site, "gasto-2026.csv", "2026", SPENT), "expenditure", "approved"),

@@ -71,8 +71,10 @@ mod import_beside;
 mod import_budget;
 mod import_budget_apart;
 mod import_budget_countries;
+mod import_budget_dates;
 /// Lines that stand several times: by months, by quarters, in several files.
 mod import_budget_doubles;
+mod import_budget_parts;
 mod import_budget_periods;
 /// What in them could be read in two ways.
 mod import_budget_readings;

@@ -2,11 +2,11 @@
 //! `Estimated Actual` not yet, `No ejecutado` not at all, `Cuota de pago` may be paid, `Meta física ejecutada` is no
 //! money. Such a column tells no stage; where no other does, that is told.
 
-use super::guess::{of_other_year, particular};
+use super::guess::of_other_year;
 use super::meaning::Meaning;
 use super::part_of_year::says_part;
 use super::values::{days, is_mostly_numbers};
-use super::{Table, shares, words};
+use super::{Table, called, plans, shares, words};
 use crate::findings::Told;
 use crate::import::grid::Grid;
 use crate::import::titles;
@@ -32,6 +32,10 @@ pub enum Apart {
     Ceiling,
     /// One month, or another part of the year.
     Part,
+    /// What is planned for a month, or for another part of the year.
+    PlanOfPart,
+    /// What others did, or all together: the mean of peers, the whole state.
+    Others,
     /// The year before the one that the table proposes.
     BeforeProposal,
 }
@@ -47,6 +51,8 @@ impl Apart {
             Self::Count => Some("import-count"),
             Self::Ceiling => Some("import-ceiling"),
             Self::Part => Some("import-of-part"),
+            Self::PlanOfPart => Some("import-plan-of-part"),
+            Self::Others => Some("import-of-others"),
             Self::BeforeProposal => Some("import-before-proposal"),
         }
     }
@@ -57,7 +63,7 @@ pub fn apart(title: &str) -> Option<Apart> {
     let has = |entries: &str| titles::has(title, entries);
     let is_done = || has(words::DONE) || (has(words::SPENT) || has(words::GOT)) && stage(title).is_none();
     let is_available = || has(words::AVAILABLE) && !has(words::AVAILABLE_IN_ALL);
-    let tests: [(Apart, &dyn Fn() -> bool); 7] = [
+    let tests: [(Apart, &dyn Fn() -> bool); 8] = [
         (Apart::Share, &|| shares::is_share(title)),
         (Apart::Rest, &|| has(words::REMAINS) || is_available() || negates(title)),
         (Apart::OtherTime, &|| has(words::OTHER_TIMES) || counts_years(title)),
@@ -65,6 +71,7 @@ pub fn apart(title: &str) -> Option<Apart> {
         (Apart::Difference, &|| has(words::DIFFERENCES) || has(words::UNDONE) && !has(words::NET) || subtracts(title)),
         (Apart::Count, &|| has(words::PHYSICAL) || has(words::COUNTS) && !has(words::MONEY)),
         (Apart::Ceiling, &|| has(words::CEILINGS)),
+        (Apart::Others, &|| has(words::OTHERS)),
     ];
     tests.into_iter().find(|(_, holds)| holds()).map(|(apart, _)| apart)
 }
@@ -88,8 +95,8 @@ pub fn is_derived(title: &str) -> bool {
 }
 
 /// The stage that a text is called as, whatever else it says.
-fn stage(text: &str) -> Option<Stage> {
-    match particular(text).or_else(|| titles::meaning(text, words::AMOUNTS))? {
+pub fn stage(text: &str) -> Option<Stage> {
+    match called::particular(text).or_else(|| called::amount(text))? {
         (Meaning::Stage(stage), _) => Some(stage),
         _ => None,
     }
@@ -163,6 +170,7 @@ pub fn settle(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) -> Vec<(usi
         let apart = of_title.or_else(|| takes_from_budget(grid, at).then_some(Apart::Difference));
         all.extend(apart.map(|apart| (at, apart)));
     }
+    all.extend(plans::settle(grid, year, found));
     let has_other_times = all.iter().any(|(_, apart)| matches!(apart, Apart::OtherTime | Apart::Forecast))
         || (0..found.len()).any(|at| is_other_year(at) && stage(title(at)).is_some());
     all.extend(beside_budget(grid, year, found).into_iter().map(|at| (at, Apart::Forecast)));
@@ -177,7 +185,7 @@ pub fn settle(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) -> Vec<(usi
 fn takes_from_budget(grid: &Grid, at: usize) -> bool {
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
     halves(title(at)).any(|(from, taken, _)| {
-        let is_budget = titles::has(from, words::BUDGET) && titles::meaning(from, words::AMOUNTS).is_none();
+        let is_budget = titles::has(from, words::BUDGET) && called::amount(from).is_none();
         let is_head = (0..grid.titles.len())
             .any(|other| other != at && title(other).starts_with(from.trim()) && titles::words(title(other)).len() > 1);
         is_budget && !is_head && stage(taken).is_some_and(|taken| !taken.is_plan())
@@ -229,9 +237,8 @@ fn before_proposal(grid: &Grid, found: &[Meaning], has_other_times: bool) -> Vec
 /// Columns of one month, or of another part of the year, that were taken for a stage of what was done, in a table whose rows are of
 /// the whole: nothing is taken.
 pub fn settle_parts(grid: &Grid, found: &mut [Meaning]) -> Vec<(usize, Apart)> {
-    let of_days = |at: usize| days(grid, at).is_some_and(|days| days.len() > 1);
     let is_by_periods =
-        (0..found.len()).any(|at| found[at] == Meaning::Month || found[at] == Meaning::AsOf && of_days(at));
+        (0..found.len()).any(|at| found[at] == Meaning::Month || found[at] == Meaning::AsOf && is_of_days(grid, at));
     if is_by_periods {
         return Vec::new();
     }
@@ -242,10 +249,16 @@ pub fn settle_parts(grid: &Grid, found: &mut [Meaning]) -> Vec<(usize, Apart)> {
     all
 }
 
+/// Whether a column holds several days.
+pub fn is_of_days(grid: &Grid, column: usize) -> bool {
+    days(grid, column).is_some_and(|days| days.len() > 1)
+}
+
 /// The stage that a column would be of, were it not for what takes it out.
 fn would_be(title: &str, apart: Apart) -> Option<Stage> {
     let has = |entries: &str| titles::has(title, entries);
     match stage(title) {
+        stage if apart == Apart::PlanOfPart => Some(stage.filter(|stage| stage.is_plan()).unwrap_or(Stage::Approved)),
         // Of `Pagos previstos`, what was paid.
         Some(stage) if matches!(apart, Apart::Forecast | Apart::Part) && stage.is_plan() => {
             let other = if has(words::GOT) { Stage::Collected } else { Stage::Accrued };
@@ -268,7 +281,7 @@ pub(super) fn told(table: &Table) -> Vec<Told> {
     let one = |(at, apart): &(usize, Apart)| {
         let stage = would_be(grid.titles.get(*at)?, *apart)?;
         let is_open = guess.meanings[*at] == Meaning::Nothing && !guess.said.contains(at) && table.kept.is_none();
-        let is_lacking = guess.column(Meaning::Stage(stage)).is_none()
+        let is_lacking = (*apart == Apart::PlanOfPart || guess.column(Meaning::Stage(stage)).is_none())
             && !guess.twins.iter().any(|(twin, _)| *twin == stage)
             && table.direction.is_none_or(|direction| stage.belongs_to(direction));
         let told = Told::new(apart.key()?).with("file", super::remarks::shown_name(table));

@@ -6,7 +6,7 @@ use super::sides::{self, directions};
 use super::values::{
     Looks, count, days, distinct, eliminations, is_mostly_numbers, is_padded, joined_by, looks, may_be_codes,
 };
-use super::{countries, periods, shares, stages, values, words};
+use super::{called, countries, periods, shares, stages, values, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Stage};
@@ -86,7 +86,7 @@ pub fn called(title: &str, year: Option<i16>) -> Option<Meaning> {
     if apart::is_derived(title) || year.is_some_and(|year| of_other_year(title, year)) {
         return None;
     }
-    let amount = || particular(title).or_else(|| titles::meaning(title, words::AMOUNTS)).map(|(meaning, _)| meaning);
+    let amount = || called::particular(title).or_else(|| called::amount(title)).map(|(meaning, _)| meaning);
     match text {
         Some(Meaning::Name) if about(title).is_none() => Some(Meaning::Name),
         Some(_) => None,
@@ -125,8 +125,8 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
     // `Current Year Budget` holds no years.
     let is_other = |meaning: Meaning| meaning == Meaning::Year && looks == Looks::Numbers || is_scheduled(title);
     let text = titles::meaning(title, words::TEXTS).filter(|(meaning, _)| !is_other(*meaning));
-    let amount = particular(title)
-        .or_else(|| titles::meaning(title, words::AMOUNTS))
+    let amount = called::particular(title)
+        .or_else(|| called::amount(title))
         .or_else(|| titles::meaning(title, &[(Meaning::Amount, words::AMOUNT)]));
     let amount = amount.map(|(meaning, letters)| (apart::left(title, current(title, meaning)), letters));
     let of_other_year = year.is_some_and(|year| of_other_year(title, year));
@@ -155,7 +155,9 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
             _ => amount.map_or(Meaning::Nothing, |(meaning, _)| meaning),
         },
         Looks::Numbers => {
-            let is_code = text.is_some_and(|(meaning, _)| !matches!(meaning, Meaning::Name | Meaning::StageWord));
+            // `Total financiamiento` numbers nothing.
+            let is_code = text.is_some_and(|(meaning, _)| !matches!(meaning, Meaning::Name | Meaning::StageWord))
+                && !titles::has(title, words::TOTALS);
             let longer = text.map_or(0, |(_, letters)| letters) > amount.map_or(0, |(_, letters)| letters);
             match (text, amount) {
                 (Some((meaning, _)), _) if is_code && (longer || amount.is_none()) && may_be_codes(grid, column) => {
@@ -177,7 +179,7 @@ fn current(title: &str, meaning: Meaning) -> Meaning {
     let is_of_now = meaning == Meaning::Stage(Stage::Adjusted) && titles::has(title, "current") && !is_budget;
     let rest: Vec<String> = titles::words(title).into_iter().filter(|word| !word.starts_with("current")).collect();
     let rest = rest.join(" ");
-    match titles::meaning(&rest, words::AMOUNTS) {
+    match called::amount(&rest) {
         _ if !is_of_now => meaning,
         Some((of_rest, _)) => of_rest,
         None if titles::has(&rest, words::SPENT) => Meaning::Stage(Stage::Accrued),
@@ -227,7 +229,7 @@ fn is_numbered(grid: &Grid, column: usize) -> bool {
     let says_line = |at: &usize| {
         let text = titles::meaning(title(*at), words::TEXTS);
         matches!(text, Some((Meaning::Code(_) | Meaning::Name | Meaning::Id, _)))
-            && titles::meaning(title(*at), words::AMOUNTS).is_none()
+            && called::amount(title(*at)).is_none()
     };
     let is_amount = |at: usize| {
         matches!(called(title(at), None), Some(Meaning::Stage(_) | Meaning::Modification))
@@ -261,21 +263,16 @@ fn is_vote(grid: &Grid, column: usize) -> bool {
 /// else will do where the cells name them.
 fn is_period(grid: &Grid, column: usize, title: &str) -> bool {
     let is_called = titles::has(title, words::MONTH)
-        || titles::meaning(title, words::AMOUNTS).is_none()
+        || called::amount(title).is_none()
             && (titles::has(title, words::PERIOD) || titles::meaning(title, words::TEXTS).is_none());
     is_called && periods::periods(grid, column).is_some()
 }
 
-/// What a title says besides that it is of execution: `Ejecución: pagos` is what was paid.
-pub fn particular(title: &str) -> Option<(Meaning, usize)> {
-    let is_execution = |word: &&String| titles::has(word, words::EXECUTION);
-    let words = titles::words(title);
-    let (execution, rest): (Vec<&String>, Vec<&String>) = words.iter().partition(is_execution);
-    let rest = rest.iter().map(|word| word.as_str()).collect::<Vec<_>>().join(" ");
-    let (meaning, letters) = titles::meaning(&rest, words::AMOUNTS)?;
-    let is_one = matches!(meaning, Meaning::Stage(stage) if !stage.is_plan());
-    (is_one && !execution.is_empty())
-        .then(|| (meaning, letters + execution.iter().map(|word| word.len()).sum::<usize>()))
+/// Whether a column tells parts of the year, or several days, that rows are of.
+pub fn has_periods(grid: &Grid) -> bool {
+    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
+    let of_days = |at: usize| titles::has(title(at), words::DAYS) && days(grid, at).is_some_and(|days| days.len() > 1);
+    (0..grid.width()).any(|at| titles::has(title(at), words::MONTH) && is_period(grid, at, title(at)) || of_days(at))
 }
 
 /// The years of columns of amounts that stand side by side, where no column says the year.

@@ -43,6 +43,9 @@ fn other(text: &str, ours: Currency, country: Option<&str>) -> Option<String> {
         let is_begun = BEFORE.contains(&before.as_str()) || word.in_brackets;
         let is_last = at + 1 == words.len();
         let is_code = word.text.len() == 3 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
+        if let Some(codes) = spoken(word.text) {
+            return (!codes.contains(&ours.code())).then(|| word.text.to_owned());
+        }
         let said = match sign(word.text) {
             Some(sign) => sign,
             None if is_code && (is_begun || is_last || !is_loud) && !NO_CODES.contains(&word.text) => {
@@ -57,6 +60,27 @@ fn other(text: &str, ours: Currency, country: Option<&str>) -> Option<String> {
             || said == "C$" && ours.code() == "CAD";
         (!is_ours && is_of_another(&said, &ours)).then_some(said)
     })
+}
+
+/// Letters that stand for a currency in titles and mean nothing else there, with the codes of those that are written so.
+const SPOKEN: [(&str, &[&str]); 11] = [
+    ("ksh", &["KES"]),
+    ("kshs", &["KES"]),
+    ("tsh", &["TZS"]),
+    ("tshs", &["TZS"]),
+    ("ush", &["UGX"]),
+    ("ushs", &["UGX"]),
+    ("rs", &["INR", "PKR", "LKR", "NPR", "MUR", "SCR"]),
+    ("zł", &["PLN"]),
+    ("kč", &["CZK"]),
+    ("fcfa", &["XAF", "XOF"]),
+    ("lps", &["HNL"]),
+];
+
+/// The codes of the currencies that letters stand for.
+fn spoken(word: &str) -> Option<&'static [&'static str]> {
+    let bare = word.trim_matches('.').to_lowercase();
+    SPOKEN.iter().find(|(name, _)| *name == bare).map(|(_, codes)| *codes)
 }
 
 /// Words before the name of a currency.
@@ -120,6 +144,10 @@ mod tests {
             "Ejecutado (miles de euros)",
             "Crédito (k€)",
             "Aprobado (B/.)",
+            "Printed Estimates (KSh M)",
+            "Budget Rs. Cr",
+            "Plan w tys. zł",
+            "Rozpočet (Kč)",
         ] {
             assert!(said(text, "NIO", "NI").is_some(), "{text}");
         }
@@ -141,6 +169,9 @@ mod tests {
             ("Budget (C$)", "CAD", "CA"),
             ("Crédito inicial (miles €)", "EUR", "ES"),
             ("Ley", "PAB", "PA"),
+            ("Approved (KShs.)", "KES", "KE"),
+            ("Budget (Rs in lakhs)", "INR", "IN"),
+            ("Plan po zmianach (zł)", "PLN", "PL"),
         ] {
             assert_eq!(said(text, code, country), None, "{text}");
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::apart::Apart;
 use super::levels::Level;
 use super::meaning::Meaning;
-use super::{Table, apart, guess, rows, shares, stages, values, words};
+use super::{Table, apart, guess, rows, shares, stages, totals, values, words};
 use crate::findings::Told;
 use crate::import::grid::text_at;
 use crate::import::{LeftOut, Understood, Why, titles};
@@ -23,6 +23,14 @@ pub(super) fn unknown_stages(table: &Table) -> Option<Told> {
             .with("words", words.unknown.join(", "))
     };
     (!words.unknown.is_empty()).then(told)
+}
+
+/// Words of a column of stages that are of a part of the year, whose rows are left out.
+fn stages_of_parts(table: &Table) -> Option<Told> {
+    let column = table.guess.column(Meaning::StageWord)?;
+    let words = values::stages(table.grid, column)?.of_parts;
+    let told = Told::new("import-stages-of-parts").with("file", shown_name(table));
+    (!words.is_empty()).then(|| told.with("column", table.grid.name(column)).with("words", words.join("”, “")))
 }
 
 /// What the officer should look at: stages that several columns may tell, fiscal years over two calendar
@@ -49,11 +57,14 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
     let planless = without_plan(table);
     twins
         .chain(encoding(table))
+        .chain(codes_as_numbers(table))
         .chain(relative_codes(table))
         .chain(planless)
         .chain(others)
         .chain(odd)
         .chain(apart::told(table))
+        .chain(totals::told(table))
+        .chain(stages_of_parts(table))
         .chain(sums)
         .chain(split)
         .chain(bare)
@@ -70,6 +81,19 @@ fn undecided(table: &Table, stage: Stage, columns: &[usize]) -> &'static str {
         [only] if shares::is_small(grid, meanings, *only) => "import-doubtful-share",
         [_] => "import-doubtful-open",
     }
+}
+
+/// Codes that a spreadsheet holds as numbers with decimals: of `1.10` and `1.1` one is left.
+fn codes_as_numbers(table: &Table) -> Vec<Told> {
+    let (grid, guess) = (table.grid, &table.guess);
+    let is_code = |at: &usize| matches!(guess.meanings[*at], Meaning::Code(_) | Meaning::Id);
+    let one = |at: usize| {
+        let is_number = |row: &&rows::Row| grid.is_number(row.0, at) && text_at(&row.1, at).contains('.');
+        let (row, cells) = grid.rows.iter().find(is_number)?;
+        let told = Told::new("import-codes-are-numbers").with("file", shown_name(table)).with("column", grid.name(at));
+        Some(told.with("row", row).with("value", text_at(cells, at)))
+    };
+    (0..guess.meanings.len()).filter(is_code).filter(|_| grid.is_book).filter_map(one).collect()
 }
 
 /// In which encoding a table is read that is not UTF-8, with a text that shows whether that is right.

@@ -27,16 +27,19 @@ pub struct Read {
 }
 
 /// How a table's rows of several periods are read, with what is told of it.
-pub fn read(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> Result<(Read, Option<Told>), Told> {
+pub fn read(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> Result<(Read, Vec<Told>), Told> {
     let (file, asked) = told;
-    let Some(column) = guess.column(Meaning::Month) else {
-        return said_again(grid, rows, guess, told).map_or(Ok((Read::default(), None)), Err);
+    let of_days = || guess.column(Meaning::AsOf).filter(|at| values::count(grid, *at) > 1);
+    let Some(column) = guess.column(Meaning::Month).or_else(of_days) else {
+        return said_again(grid, rows, guess, told).map_or(Ok((Read::default(), Vec::new())), Err);
     };
     let lines = Lines::of(grid, rows, guess, column);
     let facts = |key| Told::new(key).with("file", file).with("column", grid.name(column));
     let said = asked.said("periods");
+    let is_by_hand = guess.meanings[column] == Meaning::AsOf && guess.said.contains(&column);
     let adds = match said {
         Some(said) => said == EACH,
+        None if is_by_hand => false,
         None => lines.adds().ok_or_else(|| facts("import-periods-unknown"))?,
     };
     if adds && let Some((row, value)) = &lines.of_year {
@@ -52,14 +55,19 @@ pub fn read(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> 
         (true, false) => "import-periods-added",
         (true, true) => "import-periods-added-plan-once",
     };
-    Ok((Read { adds, plan_once }, said.is_none().then(|| facts(key))))
+    let mut notes: Vec<Told> = said.is_none().then(|| facts(key)).into_iter().collect();
+    notes.extend((!adds).then(|| lines.end_early(facts)).flatten());
+    Ok((Read { adds, plan_once }, notes))
 }
 
 /// The word of an officer for figures of each period alone.
 const EACH: &str = "each";
 
+/// The most lines that are named.
+const MOST_SHOWN: usize = 3;
+
 /// What makes rows one line: all that is no amount, and tells no time.
-fn keys(guess: &Guess) -> Vec<usize> {
+pub(super) fn keys(guess: &Guess) -> Vec<usize> {
     let is_time = |meaning: Meaning| matches!(meaning, Meaning::Month | Meaning::AsOf | Meaning::Source);
     let is_named = |at: &usize| {
         let meaning = guess.meanings[*at];
@@ -69,11 +77,13 @@ fn keys(guess: &Guess) -> Vec<usize> {
     (0..guess.meanings.len()).filter(is_named).collect()
 }
 
-/// A line's figures, one a column of amounts, by the months that its rows name.
+/// A line's figures, one a column of amounts, by the months that its rows name, or by the how many-th of the days.
 struct Line {
+    /// What its first row says of it.
+    called: String,
     /// Whether the amount of a row whose stage stands in a column of words is planned.
     is_plan: bool,
-    periods: BTreeMap<u8, Vec<Option<Decimal>>>,
+    periods: BTreeMap<u16, Vec<Option<Decimal>>>,
     /// Its row of no month, with what this says in place of one.
     of_year: Option<(usize, String)>,
 }
@@ -86,6 +96,25 @@ struct Lines<'g> {
     lines: Vec<Line>,
     /// The first row of no month that tells what was done of a line, where others tell it by months.
     of_year: Option<(usize, String)>,
+    /// Whether a column says the days that figures reach to.
+    are_reports: bool,
+}
+
+/// The months that a column's cells say, or the how many-th of its days each is.
+fn times(grid: &Grid, guess: &Guess, column: usize) -> HashMap<String, u16> {
+    if guess.meanings[column] == Meaning::Month {
+        let all = periods::periods(grid, column).unwrap_or_default();
+        return all.into_iter().map(|(typed, period)| (typed, period.last_month(1).into())).collect();
+    }
+    let mut all = values::days(grid, column).unwrap_or_default();
+    all.sort_by_key(|(_, day)| *day);
+    let (mut number, mut before) = (0, None);
+    let mut of_day = |(typed, day)| {
+        number += u16::from(before != Some(day));
+        before = Some(day);
+        (typed, number)
+    };
+    all.into_iter().map(&mut of_day).collect()
 }
 
 impl<'g> Lines<'g> {
@@ -94,28 +123,36 @@ impl<'g> Lines<'g> {
             guess.meanings.iter().copied().enumerate().filter(|(_, meaning)| meaning.is_amount()).collect();
         let typed = Typed::of(grid, &columns.iter().map(|(at, _)| *at).collect::<Vec<_>>());
         let (keys, stage) = (keys(guess), guess.column(Meaning::StageWord));
-        let names = periods::periods(grid, column).unwrap_or_default();
+        let names = times(grid, guess, column);
         let mut known: HashMap<Vec<&str>, usize> = HashMap::new();
         let mut lines: Vec<Line> = Vec::new();
         for row in rows {
-            let Some((_, period)) = names.iter().find(|(typed, _)| typed == text_at(&row.1, column)) else { continue };
+            let Some(period) = names.get(text_at(&row.1, column)).copied() else { continue };
             let key: Vec<&str> = keys.iter().map(|at| text_at(&row.1, *at)).collect();
             let at = *known.entry(key).or_insert_with(|| {
                 let planned = |at: usize| values::stage(text_at(&row.1, at)).is_none_or(|stage| stage.is_plan());
-                lines.push(Line { is_plan: stage.is_none_or(planned), periods: BTreeMap::new(), of_year: None });
+                let said = keys.iter().map(|at| text_at(&row.1, *at)).filter(|text| !text.is_empty());
+                let called = said.collect::<Vec<_>>().join(" · ");
+                lines.push(Line {
+                    called,
+                    is_plan: stage.is_none_or(planned),
+                    periods: BTreeMap::new(),
+                    of_year: None,
+                });
                 lines.len() - 1
             });
-            if period.last_month(1) == 0 {
+            if period == 0 {
                 lines[at].of_year.get_or_insert_with(|| (row.0, text_at(&row.1, column).to_owned()));
             }
-            let told = lines[at].periods.entry(period.last_month(1)).or_insert_with(|| vec![None; columns.len()]);
+            let told = lines[at].periods.entry(period).or_insert_with(|| vec![None; columns.len()]);
             for (sum, (at, _)) in told.iter_mut().zip(&columns) {
                 if let Some(more) = amount(grid, row.0, text_at(&row.1, *at), *at, &typed) {
                     *sum.get_or_insert_default() += more;
                 }
             }
         }
-        let mut all = Self { grid, columns, lines, of_year: None };
+        let are_reports = guess.meanings[column] == Meaning::AsOf;
+        let mut all = Self { grid, columns, lines, of_year: None, are_reports };
         all.of_year = all.lines.iter().find(|line| all.is_told_twice(line)).and_then(|line| line.of_year.clone());
         all
     }
@@ -126,12 +163,13 @@ impl<'g> Lines<'g> {
             Meaning::Stage(stage) => !stage.is_plan(),
             meaning => meaning == Meaning::Amount && !line.is_plan,
         };
-        let tells = |month: u8, at: usize| line.periods.get(&month).is_some_and(|told| !is_nothing(told[at]));
-        (0..self.columns.len()).filter(is_done).any(|at| tells(0, at) && (1..=12).any(|month| tells(month, at)))
+        let tells = |month: u16, at: usize| line.periods.get(&month).is_some_and(|told| !is_nothing(told[at]));
+        let in_months = |at: usize| line.periods.keys().any(|month| *month > 0 && tells(*month, at));
+        (0..self.columns.len()).filter(is_done).any(|at| tells(0, at) && in_months(at))
     }
 
     /// What lines say of what was planned, or else of what was done: a column each, period by period.
-    fn told(&self, plan: bool) -> impl Iterator<Item = Vec<(u8, Option<Decimal>)>> {
+    fn told(&self, plan: bool) -> impl Iterator<Item = Vec<(u16, Option<Decimal>)>> {
         let is_wanted = move |line: &Line, meaning: Meaning| match meaning {
             Meaning::Stage(stage) => stage.is_plan() == plan,
             Meaning::Amount => line.is_plan == plan,
@@ -157,6 +195,10 @@ impl<'g> Lines<'g> {
 
     /// Whether the figures of periods are added; nothing where that is not known.
     fn adds(&self) -> Option<bool> {
+        // Where each line stands once there is nothing to tell.
+        if !self.are_reports && self.lines.iter().all(|line| line.periods.len() < 2) {
+            return self.plan_once().map(|_| true);
+        }
         let titles = self.titles_of_done();
         let is_cumulated = |title: &&str| titles::has(title, words::SO_FAR);
         let is_of_a_time = |title: &&str| titles::has(title, words::OF_A_TIME);
@@ -177,17 +219,32 @@ impl<'g> Lines<'g> {
             }
         }
         match (steps, falls) {
+            (_, 2..) if falls * 5 >= steps => Some(true),
+            _ if self.are_reports => Some(false),
             // No line is told twice: there is nothing to add, and what was planned says how it is told.
             (0, _) => self.plan_once().map(|_| true),
-            (_, 2..) if falls * 5 >= steps => Some(true),
             _ => None,
         }
+    }
+
+    /// Lines with something in them that the last period does not name, where each holds those before it.
+    fn end_early(&self, facts: impl Fn(&'static str) -> Told) -> Option<Told> {
+        let last = self.lines.iter().filter_map(|line| line.periods.keys().last()).max()?;
+        let is_early = |line: &&Line| {
+            let (period, told) = line.periods.iter().next_back()?;
+            Some(period < last && told.iter().any(|amount| !is_nothing(*amount)))
+        };
+        let all: Vec<&str> =
+            self.lines.iter().filter(|line| is_early(line) == Some(true)).map(|line| line.called.as_str()).collect();
+        let shown = all.iter().take(MOST_SHOWN).copied().collect::<Vec<_>>().join("; ");
+        let more = if all.len() > MOST_SHOWN { "; …" } else { "" };
+        (!all.is_empty()).then(|| facts("import-lines-end-early").with("lines", shown + more).with("count", all.len()))
     }
 
     /// Whether of what was planned one row of a line tells all, and others that it is nothing.
     fn is_plan_in_one(&self) -> bool {
         let mut lines = self.told(true).peekable();
-        let is_told = |told: &Vec<(u8, Option<Decimal>)>| {
+        let is_told = |told: &Vec<(u16, Option<Decimal>)>| {
             let zeros = told.iter().filter(|(_, amount)| amount.is_some_and(|amount| amount.is_zero())).count();
             zeros + 1 == told.len()
         };
@@ -212,9 +269,10 @@ impl<'g> Lines<'g> {
             }
         }
         // A plan for each month is as much each month, too: then all is done that all of them plan.
-        let last = |told: Vec<(u8, Option<Decimal>)>| told.iter().rev().find_map(|(_, amount)| *amount);
+        let last = |told: Vec<(u16, Option<Decimal>)>| told.iter().rev().find_map(|(_, amount)| *amount);
         let planned: Decimal = self.told(true).filter_map(last).sum();
-        let of_each = |told: Vec<(u8, Option<Decimal>)>| told.iter().filter_map(|(_, amount)| *amount).sum::<Decimal>();
+        let of_each =
+            |told: Vec<(u16, Option<Decimal>)>| told.iter().filter_map(|(_, amount)| *amount).sum::<Decimal>();
         let done: Decimal = self.told(false).map(of_each).sum();
         let columns = |plan: bool| self.told(plan).count().max(1);
         let is_exceeded = done / Decimal::from(columns(false)) > Decimal::TWO * planned / Decimal::from(columns(true));
@@ -227,8 +285,8 @@ impl<'g> Lines<'g> {
 }
 
 /// Amounts other than nothing that follow one another.
-fn pairs(told: &[(u8, Option<Decimal>)]) -> impl Iterator<Item = (Decimal, Decimal)> {
-    let both = |pair: &[(u8, Option<Decimal>)]| Some((pair[0].1?, pair[1].1?));
+fn pairs(told: &[(u16, Option<Decimal>)]) -> impl Iterator<Item = (Decimal, Decimal)> {
+    let both = |pair: &[(u16, Option<Decimal>)]| Some((pair[0].1?, pair[1].1?));
     told.windows(2).filter_map(both).filter(|(before, after)| !before.is_zero() && !after.is_zero())
 }
 

@@ -135,8 +135,8 @@ pub type Row = (usize, Vec<String>);
 
 /// The columns of amounts, and how they are typed.
 pub struct Amounts<'g> {
-    grid: &'g Grid,
-    columns: Vec<usize>,
+    pub grid: &'g Grid,
+    pub columns: Vec<usize>,
     typed: Typed,
 }
 
@@ -149,9 +149,15 @@ impl<'g> Amounts<'g> {
         (!columns.is_empty()).then_some(Self { grid, columns, typed })
     }
 
-    fn at(&self, (number, cells): &Row, at: usize) -> Option<Decimal> {
+    /// What a row says in a column.
+    pub fn at(&self, (number, cells): &Row, at: usize) -> Option<Decimal> {
         let text = text_at(cells, at);
         if text.is_empty() { None } else { amount(self.grid, *number, text, at, &self.typed) }
+    }
+
+    /// What rows say together in a column.
+    pub fn sum(&self, rows: &[&Row], at: usize) -> Decimal {
+        rows.iter().filter_map(|row| self.at(row, at)).sum()
     }
 
     /// What a row says in the first of them.

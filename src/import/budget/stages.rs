@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 use super::apart::Apart;
 use super::guess::{Known, of_other_year};
 use super::meaning::Meaning;
+use super::part_of_year::says_part;
 use super::rows::{adds_up, amount};
 use super::typed::Typed;
 use super::values::{Looks, count, distinct, looks, same};
-use super::words;
+use super::{called, totals, words};
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
@@ -41,7 +42,9 @@ fn likely(grid: &Grid, stage: Stage, columns: &[usize]) -> Vec<usize> {
     let is_first = |at: usize| !columns.iter().take_while(|other| **other != at).any(|other| same(grid, *other, at));
     let tests: [&dyn Fn(usize) -> bool; 5] = [
         &|at| looks(grid, at) != Looks::Empty,
-        &|at| titles::has(title(at), words::CUMULATED) || !titles::has(title(at), words::OF_A_TIME),
+        &|at| {
+            titles::has(title(at), words::CUMULATED) || !titles::has(title(at), words::OF_A_TIME) || reaches(title(at))
+        },
         &is_first,
         &|at| titles::has(title(at), firm),
         &|at| titles::has(title(at), words::CUMULATED),
@@ -54,6 +57,12 @@ fn likely(grid: &Grid, stage: Stage, columns: &[usize]) -> Vec<usize> {
         }
     }
     left
+}
+
+/// Whether a title names a part of the year and says that figures go from the year's first day to it:
+/// `Empenhado até o bimestre`.
+fn reaches(title: &str) -> bool {
+    titles::has(title, words::REACHING) && !says_part(title)
 }
 
 /// What was adjusted may be called as a modification is, and the reverse: of two columns, the one that
@@ -225,6 +234,7 @@ pub fn settle_amounts(
 ) {
     settle_budget(grid, (known.year, apart), found);
     settle_done(grid, (known.year, apart), found);
+    totals::settle(grid, found);
     settle_amount(known.name, grid, found);
     settle_changes(grid, found);
     settle_modification(grid, found);
@@ -307,24 +317,28 @@ pub fn are_of_parts(grid: &Grid, columns: &[usize]) -> bool {
     let is_part = |title: &str| {
         (titles::has(title, words::MONTHS) || titles::has(title, words::OF_A_TIME))
             && !titles::has(title, words::CUMULATED)
+            && !reaches(title)
     };
     columns.len() > 1 && columns.iter().all(|at| grid.titles.get(*at).is_some_and(|title| is_part(title)))
 }
 
 /// A column of amounts that is only called *budget* is what was approved.
 fn settle_budget(grid: &Grid, (year, apart): (Option<i16>, &[(usize, Apart)]), found: &mut [Meaning]) {
-    let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
-    if found.contains(&Meaning::Stage(Stage::Approved)) || (found.contains(&Meaning::Amount) && !told) {
+    if found.contains(&Meaning::Stage(Stage::Approved)) {
         return;
     }
+    let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
+    let others: Vec<usize> = (0..found.len()).filter(|at| !told && found[*at] == Meaning::Amount).collect();
     let is_budget = |at: &usize| {
         let title = grid.titles.get(*at).map_or("", String::as_str);
         matches!(found[*at], Meaning::Nothing | Meaning::Amount)
             && looks(grid, *at) == Looks::Numbers
             && titles::has(title, words::BUDGET)
-            && titles::meaning(title, words::AMOUNTS).is_none()
+            && called::amount(title).is_none()
             && !apart.iter().any(|(out, _)| out == at)
             && !year.is_some_and(|year| of_other_year(title, year))
+            // Beside an amount of no stage, *budget* may head a column of numbers that are no amounts.
+            && others.iter().all(|other| other == at || totals::may_be_beside(grid, *at, *other))
     };
     if let Some(at) = (0..found.len()).find(is_budget) {
         found[at] = Meaning::Stage(Stage::Approved);
@@ -348,7 +362,7 @@ fn settle_done(grid: &Grid, (year, apart): (Option<i16>, &[(usize, Apart)]), fou
     let is_open = |at: usize, found: &[Meaning]| {
         found[at] == Meaning::Nothing
             && looks(grid, at) == Looks::Numbers
-            && titles::meaning(title(at), words::AMOUNTS).is_none()
+            && called::amount(title(at)).is_none()
             && !apart.iter().any(|(out, _)| *out == at)
             && !year.is_some_and(|year| of_other_year(title(at), year))
     };

@@ -210,28 +210,42 @@ impl Sums {
         if apart.iter().any(|meaning| guess.meanings.contains(meaning)) {
             return Ok(());
         }
-        let stated: Vec<(usize, Decimal)> =
-            totals.iter().filter_map(|row| Some((row.0, amounts.first(row)?))).collect();
-        let Some((last, largest)) = stated.iter().copied().max_by_key(|(number, amount)| (*amount, *number)) else {
+        let Some((last, known)) = stated(totals, &amounts.columns[0], amounts) else { return Ok(()) };
+        let sum = amounts.sum(lines, amounts.columns[0]);
+        let is_grand = lines.iter().all(|row| row.0 < last)
+            && !totals.iter().any(|row| row.0 > last && amounts.first(row).is_some());
+        let told = |key, sum: Decimal, stated: Decimal| {
+            Told::new(key).with("file", file).with("sum", sum).with("stated", stated)
+        };
+        let Some(way) = known.iter().position(|known| (sum - known).abs() <= Decimal::ONE) else {
+            let most = if is_grand { known[0] } else { known[1] };
+            if sum > most + most.abs() / Decimal::ONE_HUNDRED && self.said == Said::Nothing {
+                return Err(told("import-total-exceeded", sum, most));
+            }
+            self.notes.extend(is_grand.then(|| told("import-total-differs", sum, most)));
             return Ok(());
         };
-        let sum: Decimal = lines.iter().filter_map(|row| amounts.first(row)).sum();
-        let all: Decimal = stated.iter().map(|(_, amount)| *amount).sum();
-        let is_same = |other: Decimal| (sum - other).abs() <= Decimal::ONE;
-        if [largest, all, all - largest].into_iter().any(is_same) {
-            return Ok(());
-        }
-        let is_grand = lines.iter().all(|row| row.0 < last) && stated.iter().all(|(number, _)| *number <= last);
-        let most = if is_grand { largest } else { all };
-        let told = |key| Told::new(key).with("file", file).with("sum", sum).with("stated", most);
-        if sum > most + most.abs() / Decimal::ONE_HUNDRED && self.said == Said::Nothing {
-            return Err(told("import-total-exceeded"));
-        }
-        if is_grand {
-            self.notes.push(told("import-total-differs"));
+        // What holds for the first column holds for the others, where the rows of totals tell them.
+        for at in amounts.columns[1..].iter().filter(|_| is_grand) {
+            let Some((_, known)) = stated(totals, at, amounts) else { continue };
+            let (sum, stated) = (amounts.sum(lines, *at), known[way]);
+            if (sum - stated).abs() > Decimal::ONE {
+                let column = amounts.grid.name(*at);
+                self.notes.push(told("import-total-differs-in", sum, stated).with("column", column));
+            }
         }
         Ok(())
     }
+}
+
+/// What rows of totals say in a column: the largest, with the number of its row, all of them together, and all but the
+/// largest.
+fn stated(totals: &[&Row], column: &usize, amounts: &Amounts) -> Option<(usize, [Decimal; 3])> {
+    let told: Vec<(usize, Decimal)> =
+        totals.iter().filter_map(|row| Some((row.0, amounts.at(row, *column)?))).collect();
+    let (last, largest) = told.iter().copied().max_by_key(|(number, amount)| (*amount, *number))?;
+    let all: Decimal = told.iter().map(|(_, amount)| *amount).sum();
+    Some((last, [largest, all, all - largest]))
 }
 
 /// Columns with texts that tell some rows from all others; nothing where none do.

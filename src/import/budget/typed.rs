@@ -118,7 +118,9 @@ fn symbol(values: &[String]) -> Option<String> {
         if before.is_empty() { after } else { before }
     };
     let mut counted: Vec<(String, usize)> = Vec::new();
-    for sign in values.iter().map(around).filter(|sign| !sign.is_empty() && sign.chars().count() <= 5) {
+    // `#DIV/0!` is a spreadsheet's error, and no amount with a sign.
+    let amounts = values.iter().filter(|value| !value.starts_with('#'));
+    for sign in amounts.map(around).filter(|sign| !sign.is_empty() && sign.chars().count() <= 5) {
         match counted.iter_mut().find(|(known, _)| *known == sign) {
             Some((_, times)) => *times += 1,
             None => counted.push((sign, 1)),

@@ -10,7 +10,8 @@ use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
 use super::{
-    Table, file_name, headings, money, package, repeats, sides, standing, unit, within, words, yaml, yaml_path,
+    Table, dates, file_name, headings, money, package, plans, repeats, sides, standing, unit, within, words, yaml,
+    yaml_path,
 };
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
@@ -93,11 +94,16 @@ fn of_year<'g>(
     let of_officer = sides::said(asked.set);
     guess.words.splice(0..0, of_officer);
     settle_said_words(grid, &mut guess);
+    let of_dates = if kept.is_none() { dates::settle(grid, &mut guess, (&given.name, asked))? } else { Vec::new() };
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
         return Err(without_amounts(grid, name));
     }
+    if let (Some(told), None) = (plans::without_year(grid, &guess, &given.name), &kept) {
+        return Err(told);
+    }
     let years = years(grid, &guess, name, asked).map_err(|known| no_year(&known, asked).with("file", &given.name))?;
     let mut sums = Sums::of(grid, &mut guess, &given.name, asked)?;
+    sums.notes.extend(of_dates);
     let direction = direction_of(given, grid, package, asked, (name, &mut guess))?;
     let flat = sums.lines(grid);
     let lines = flat.as_ref().unwrap_or(grid);

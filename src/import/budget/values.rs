@@ -1,12 +1,12 @@
 //! What the values of a column look like.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::meaning::Meaning;
-use super::{apart, words};
+use super::{apart, called, guess, plans, words};
 use crate::i18n::Currency;
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
@@ -157,14 +157,27 @@ fn is_lettered(value: &str) -> bool {
         && (starts || !is_sign)
 }
 
-/// The days of a column, as typed, if they are few; nothing where one is none, or could be two.
+/// The most different days of a column: those of a year.
+const MOST_DAYS: usize = 366;
+
+/// The days of a column, as typed; nothing where one is none, or could be two.
 pub fn days(grid: &Grid, column: usize) -> Option<Vec<(String, Date)>> {
-    let typed = distinct(grid, column)?;
     let parts = |text: &str| -> Option<[i16; 3]> {
         let all: Vec<i16> = text.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
         all.try_into().ok()
     };
-    let all: Vec<[i16; 3]> = typed.iter().map(|text| parts(text)).collect::<Option<_>>()?;
+    let (mut typed, mut all): (Vec<&str>, Vec<[i16; 3]>) = (Vec::new(), Vec::new());
+    let mut known: HashSet<&str> = HashSet::new();
+    for text in grid.every(column).filter(|text| known.insert(text)) {
+        typed.push(text);
+        all.push(parts(text)?);
+        if typed.len() > MOST_DAYS {
+            return None;
+        }
+    }
+    if typed.is_empty() {
+        return None;
+    }
     let above = |at: usize, most: i16| all.iter().any(|parts| parts[at] > most);
     // Which part is the day, the month and the year: the order that only one reading allows.
     let order = match (above(0, 31), above(0, 12), above(1, 12)) {
@@ -297,6 +310,8 @@ pub struct StageWords {
     pub known: Vec<(String, &'static str)>,
     /// Those for what follows from the others, and is not kept: what is left, shares.
     pub left_out: Vec<String>,
+    /// Those among them that are of a part of the year.
+    pub of_parts: Vec<String>,
     /// Those that say nothing that is known.
     pub unknown: Vec<String>,
 }
@@ -309,8 +324,14 @@ pub fn is_mostly_numbers(grid: &Grid, column: usize) -> bool {
 /// What the values of a column of stages say; nothing where none of them is a stage.
 pub fn stages(grid: &Grid, column: usize) -> Option<StageWords> {
     let mut words = StageWords::default();
+    let are_of_times = guess::has_periods(grid);
     for value in distinct(grid, column)? {
-        let meaning = titles::meaning(value, words::AMOUNTS).map(|(meaning, _)| meaning);
+        if plans::is_of_part(value, are_of_times) {
+            words.left_out.push(value.to_owned());
+            words.of_parts.push(value.to_owned());
+            continue;
+        }
+        let meaning = called::amount(value).map(|(meaning, _)| meaning);
         let is_out = meaning.is_some_and(|meaning| apart::left(value, meaning) != meaning) || apart::is_derived(value);
         match (stage(value).filter(|_| !is_out), meaning) {
             (Some(stage), _) => words.known.push((value.to_owned(), stage.id())),
@@ -329,7 +350,7 @@ pub fn stages(grid: &Grid, column: usize) -> Option<StageWords> {
 pub fn stage(value: &str) -> Option<Stage> {
     // Codes of South Africa's treasury stand for originals, adjustments and audited actuals.
     let known = [("ORGB", Stage::Approved), ("ADJB", Stage::Adjusted), ("AUDA", Stage::Accrued)];
-    match titles::meaning(value, words::AMOUNTS) {
+    match called::amount(value) {
         Some((Meaning::Stage(stage), _)) => Some(stage),
         Some((Meaning::Nothing | Meaning::Modification | Meaning::Increase | Meaning::Decrease, _)) => None,
         _ => known

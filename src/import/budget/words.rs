@@ -20,7 +20,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Stage(Stage::Approved),
-        "inicial|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
+        "inicial|iniciais|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
          aprobad|votad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
          aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevue.|prevus.|prevues.|depense prevue|prevision.|\
          inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat|schvalen|uchwalon|uchwalen|vastgesteld|goedgekeurd|begroot.|begroting.|plan poczatkow|plan pierwotn|anggaran|pagu.|baslang|prevederi initial|credit initial",
@@ -49,7 +49,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
          derechos liquid|drn.|orn.|obrigac|obrigaco|ist.|ergebnis|rechnungsergebnis|liquidad|accrued|ejecutad|ejecucion|executed|executad|execution|execucao|execucoes|executat|actual.|actuals|\
          gastad|facturad|spent|expended|outturn|ytd.|year date|realise|reel.|reels.|reelle.|reelles.|realizad|realized|liquidat|\
-         accertat|accertament|constate|imputations.|imputation comptab|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening|rechnung.|jahresrechnung|comptes.|consuntivo|utfall|regnskab|regnskap|toteuma|realisasi|gerceklesme|cheltuieli efectiv|drepturi constatat",
+         accertat|accertament|constate|imputations.|imputation comptab|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|vysledek|vysledok|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening|rechnung.|jahresrechnung|comptes.|consuntivo|utfall|regnskab|regnskap|toteuma|realisasi|gerceklesme|cheltuieli efectiv|drepturi constatat",
     ),
     (
         Meaning::Stage(Stage::Ordered),
@@ -78,7 +78,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
          disponib|saldo|pendiente|por pagar|no pagado|no devengado|non engag|por cobrar|por comprometer|\
          por recaudar|por percibir|porcent|%|available|balance|percent|pct|diferencia|difference|transferencias|\
          devengado no pagado|sobre|remanente|remaining|variance|avance|disponivel|reste|solde|taux|residui|\
-         a pagar|per capita|per inhabitant|por habitante|peer|statewide|countywide|nationwide",
+         a pagar|per capita|per inhabitant|por habitante",
     ),
 ];
 
@@ -111,7 +111,7 @@ pub const DOABLE: &str = "ejecut|execut|execu|pag|pay|paid|deveng|comprom|compre
     betaal|betal|besteed|zaplac|wykon|dispo|orden|accert|spes";
 /// Words for a difference between two amounts.
 pub const DIFFERENCES: &str = "variance|varianz|diferenc|difference|differenz|desviacion|desvio|deviation|ecart.|ecarts.|scostament|\
-    abweichung|avvikelse|afwijking|verschil|odchyl|odchylk|abatere|variacion|variacao|favorable|unfavorable|favourable|\
+    abweichung|vergleich|avvikelse|afwijking|verschil|odchyl|odchylk|abatere|variacion|variacao|favorable|unfavorable|favourable|\
     adverse|over under|anulad|anulacion|reintegr|refund|reversed|reversal|cancelled|canceled|annule|annulat|estorn|menos.|minus.|less.|moins.|meno.|versus|vs.|abzuglich";
 /// Words for what was done and then undone. *Cancelado* alone is what was paid.
 pub const UNDONE: &str = "caducad|revertid|reversad|reversion|reversao|devuelt|devolucion|devolucao|devolucoes|devolvid|extornad|expired|voided|\
@@ -187,7 +187,7 @@ pub const DOING: &str = "ejecuc|ejecut|execuc|execut|esecuz|realiz|realis|realiz
 pub const ENCUMBERED: &str = "encumb";
 /// Months, by which columns of a stage stand side by side.
 pub const MONTHS: &str = "ene.|enero|jan.|january|janeiro|janvier|gennaio|gen.|feb.|febrero|february|fevereiro|fev.|fevrier|\
-    febbraio|mar.|marzo|march|marco|mars.|abr.|abril|apr.|april|avril|aprile|may.|mayo|maio|mai.|maggio|mag.|jun.|junio|june|\
+    febbraio|mar.|marzo|march|marco|mars.|abr.|abril|apr.|april|avril|aprile|may.|mayo.|maio|mai.|maggio|mag.|jun.|junio|june|\
     junho|juin|giugno|giu.|jul.|julio|july|julho|juillet|luglio|lug.|ago.|agosto|aug.|august|aout|sep.|sept.|septiembre|\
     setiembre|set.|september|setembro|septembre|settembre|oct.|octubre|october|out.|outubro|octobre|ott.|ottobre|nov.|\
     noviembre|november|novembro|novembre|dic.|diciembre|dec.|december|dez.|dezembro|decembre|dicembre";
@@ -195,8 +195,40 @@ pub const MONTHS: &str = "ene.|enero|jan.|january|janeiro|janvier|gennaio|gen.|f
 pub const CUMULATED: &str = "acumulad|accumulat|cumulat|cumul|ytd|to date|a la fecha|total|anual|annual";
 /// The same, where it says for certain that figures count from the year's first day.
 pub const SO_FAR: &str = "acumulad|accumulat|cumulat|cumul|ytd|year date|date.|a la fecha";
+/// What says that figures go from the year's first day to another, and are no year's.
+pub const ACCUMULATED: &str = "acumulad|accumulat|cumulat|cumul|ytd|year date";
+/// The same, whatever else a title says of a year.
+pub const YTD: &str = "ytd|year date";
+/// What says that figures are of the whole year.
+pub const WHOLE_YEAR: &str = "anual|annual|annuel|annuale|full year|whole year|jahres.|yearly";
+/// Words before the month in which something was decided.
+pub const ON: &str = "en.|in.|em.|on.";
+/// What is called so is a sum, and no code.
+pub const TOTALS: &str = "total|subtotal|suma.|somme.|soma.|sum.";
+/// What a project is called, and not what is projected.
+pub const PROJECTS: &str = "proyecto.|proyectos.|projet.|projets.|projeto.|projetos.|projecte.|projectes.";
+/// Words before a project that a title is about.
+pub const ABOUT: &str = "de.|del.|los.|al.|a.|por.|cada.|do.|dos.|da.|du.|des.|au.|aux.|par.";
+/// Small words between a draft and what it is of.
+pub const OF: &str = "de.|del.|la.|el.|da.|do.|du.|d.";
+/// What a draft is of.
+pub const DRAFTED: &str = "presupuest|ley.|ordenanza|orcament|lei.|budget|loi.|pressupost|decret";
+/// Words for what others did, or all together.
+pub const OTHERS: &str =
+    "peer|statewide|countywide|nationwide|otros municipios|other municipalit|outros municipios|benchmark";
+
 /// Columns with the day that a row's figures reach to.
 pub const DAYS: &str = "fecha|data.|date|corte|periodo|period|mes.|month|mois|mese|as of|al dia|jour|situazione";
+
+/// What a date is called that a report's figures reach to.
+pub const REPORTED: &str = "corte|as. of.|asof|report|informe|rapport|relator|relazion|periodo|period|mes.|month|mois|mese|al.|hasta|until|\
+    situacao|situazione|situacion|riferiment|referenc|arrete|stichtag|stand.|cierre|closing|snapshot|base.|statement";
+/// What a date alone is called.
+pub const BARE_DATE: &str = "fecha.|data.|date.|datum.|dia.|day.|jour.|giorno.|de.|la.|el.|the.|a.";
+/// What a date is called on which money was moved, or what moves it was written.
+pub const MOVEMENTS: &str = "pago|pagament|paiement|payment|paid|factur|invoice|fattura|fatura|orden.|ordem|order.|registro|document|movimient|transac|\
+    transazion|posting|posted|comprobant|cheque|check.|asiento|contabiliz|voucher|entry|recibo|receipt|giro.|transferenc|\
+    transfer|buchung|mandat|empenho|desembols|disburs";
 
 /// Columns with the month of what was done, or another part of the year.
 pub const MONTH: &str = "mes.|month|mois|mese|monat";
@@ -221,7 +253,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|economiq|economisch|eco.|sachkonto|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
+        "economic|economiq|economisch|eco.|sachkonto|paragraf.|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|conto.|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
@@ -290,7 +322,7 @@ pub const PURPOSES: &str = "servici|service|salud|health|saude|educac|education|
 pub const FIRM: &[(Stage, &str)] = &[
     (
         Stage::Approved,
-        "inicial|ley.|pia.|original|adopted|aprobad|votad|approved|aprovad|primitif|bp.|initial|inizial|printed estimat",
+        "inicial|iniciais|ley.|pia.|original|adopted|aprobad|votad|approved|aprovad|primitif|bp.|initial|inizial|printed estimat",
     ),
     (
         Stage::Adjusted,

@@ -154,39 +154,21 @@ fn common_source(lines: &[Line]) -> Option<Arc<Source>> {
     lines.iter().all(|line| line.source.as_ref() == Some(&first)).then_some(first)
 }
 
-/// Takes the latest execution into a budget's lines, at the stages that no line of a direction
-/// tells; and says what they rest on.
+/// Takes the latest execution of each direction into a budget's lines, at the stages that no line of the direction
+/// tells; and says what they rest on. Of a line that only earlier reports name, what was planned stays.
 pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut Vec<StageSource>, reader: &mut Reader) {
-    let Some(latest) = snapshots.iter().rfind(|snapshot| !snapshot.lines.is_empty()) else { return };
-    let told = |direction, stage: Stage, lines: &[Line]| {
-        lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
-    };
-    let modified =
-        |direction, lines: &[Line]| lines.iter().any(|line| line.direction == direction && line.modification.is_some());
-    let mut missing: Vec<(Direction, Stage)> = Vec::new();
-    for direction in Direction::ALL {
-        let new = Stage::ALL.iter().filter(|stage| {
-            told(*direction, **stage, &latest.lines)
-                || **stage == Stage::Adjusted && modified(*direction, &latest.lines) && !modified(*direction, lines)
-        });
-        missing.extend(new.filter(|stage| !told(*direction, **stage, lines)).map(|stage| (*direction, *stage)));
+    let mut missing: Vec<(Direction, Stage, &Snapshot)> = Vec::new();
+    let mut taken: Vec<Line> = Vec::new();
+    for direction in Direction::ALL.iter().copied() {
+        let Some(at) = snapshots.iter().rposition(|snapshot| snapshot.tells(direction)) else { continue };
+        let new = untold(lines, &snapshots[at], direction);
+        taken.extend(of_reports(&snapshots[..=at], &new, direction));
+        missing.extend(new.into_iter().map(|stage| (direction, stage, &snapshots[at])));
     }
-    let mut taken = latest.lines.clone();
-    for line in &mut taken {
-        for stage in Stage::ALL {
-            if !missing.contains(&(line.direction, *stage)) {
-                line.amounts[*stage] = None;
-            }
-        }
-        if !missing.contains(&(line.direction, Stage::Adjusted)) {
-            line.modification = None;
-        }
-    }
-    taken.retain(|line| !line.says_nothing());
     table::merge(lines, taken);
     let mut differing: Vec<&Place> = Vec::new();
     let written = stages.clone();
-    for (direction, stage) in missing.iter().copied() {
+    for (direction, stage, latest) in missing.iter().copied() {
         let of = |side: Option<Direction>| {
             written.iter().position(|source| source.stage == stage && source.direction == side)
         };
@@ -212,10 +194,45 @@ pub fn take_latest(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut V
     // What was said of both directions is about no figures where a report told them all.
     stages.retain(|source| {
         let stage = source.stage;
-        let is_of_report = missing.iter().any(|(_, known)| *known == stage);
-        let own = |side: &Direction| !missing.contains(&(*side, stage)) && told(*side, stage, lines);
+        let is_of_report = missing.iter().any(|(_, known, _)| *known == stage);
+        let is_missing = |side: Direction| missing.iter().any(|(of, known, _)| (*of, *known) == (side, stage));
+        let own = |side: &Direction| !is_missing(*side) && tells(lines, *side, stage);
         source.direction.is_some() || !is_of_report || Direction::ALL.iter().any(own)
     });
+}
+
+fn tells(lines: &[Line], direction: Direction, stage: Stage) -> bool {
+    lines.iter().any(|line| line.direction == direction && line.amounts[stage].is_some())
+}
+
+/// The stages of a direction that a report tells and no line of the budget's.
+fn untold(lines: &[Line], report: &Snapshot, direction: Direction) -> Vec<Stage> {
+    let modified = |lines: &[Line]| lines.iter().any(|line| line.direction == direction && line.modification.is_some());
+    let is_new = |stage: &Stage| {
+        let is_modified = *stage == Stage::Adjusted && modified(&report.lines) && !modified(lines);
+        (tells(&report.lines, direction, *stage) || is_modified) && !tells(lines, direction, *stage)
+    };
+    Stage::ALL.iter().copied().filter(is_new).collect()
+}
+
+/// What the last of some reports tells at some stages, and what was planned for lines that only those before it name.
+fn of_reports(reports: &[Snapshot], stages: &[Stage], direction: Direction) -> Vec<Line> {
+    let Some((latest, before)) = reports.split_last() else { return Vec::new() };
+    let only = |line: &Line, is_kept: &dyn Fn(Stage) -> bool| {
+        let mut line = line.clone();
+        for stage in Stage::ALL.iter().filter(|stage| !(stages.contains(stage) && is_kept(**stage))) {
+            line.amounts[*stage] = None;
+        }
+        line.modification = line.modification.filter(|_| stages.contains(&Stage::Adjusted));
+        line
+    };
+    let own = latest.lines.iter().filter(|line| line.direction == direction).map(|line| only(line, &|_| true));
+    let unnamed = latest.unnamed(before, direction).into_iter().filter(|unnamed| !unnamed.may_be_renamed);
+    let planned = unnamed.map(|unnamed| {
+        let source = unnamed.line.source.clone().or_else(|| unnamed.report.source.clone().map(Arc::new));
+        Line { source, ..only(unnamed.line, &Stage::is_plan) }
+    });
+    own.chain(planned).filter(|line| !line.says_nothing()).collect()
 }
 
 /// What figures rest on that a report told. What is written of the stage itself goes before what the
