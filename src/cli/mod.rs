@@ -56,8 +56,8 @@ enum Command {
     Build(build::BuildArguments),
     /// Makes one site of the shares that several machines built with `build --shard`.
     Join(join::JoinArguments),
-    /// Does all that build does, and neither writes nor looks at what is published, so that it does not tell what
-    /// would be gone (`page-gone`, `portal-gone`); the findings go to standard output.
+    /// Does what `build` does, writing nothing; what is published is not looked at (`page-gone`, `portal-gone`).
+    /// Findings go to standard output.
     Check(check::CheckArguments),
     /// Shows the site in this machine's browser while it is written; writes nothing.
     Serve(serve::ServeArguments),

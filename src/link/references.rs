@@ -20,6 +20,7 @@ pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
     asked.proposals();
     asked.shelf();
     asked.cycles();
+    asked.bodies();
 }
 
 struct Asked<'a> {
@@ -96,6 +97,16 @@ impl Asked<'_> {
         if self.portal.line(reference).is_none() && !self.is_unread(reference, "a-line") {
             let known: Vec<&str> = budget.lines.iter().map(|line| &*line.reference).collect();
             self.unknown(reference, "a-line", place, &known);
+        }
+    }
+
+    fn bodies(&mut self) {
+        let bodies = &self.portal.municipality.bodies;
+        let known = sorted(bodies.iter().map(|body| body.id.as_str()));
+        for body in bodies {
+            if let Some(whole) = &body.part_of {
+                self.among(whole.as_str(), &known, "a-body", &body.place);
+            }
         }
     }
 

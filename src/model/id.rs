@@ -19,6 +19,12 @@ impl Id {
         (fits && !is_device(text) && !text.starts_with('-') && !text.ends_with('-')).then(|| Self(text.into()))
     }
 
+    /// The id that another record names, whatever was written: where no record can have it, none has, and whoever
+    /// links records tells that. Nothing is an empty text, which stands in for what was told already.
+    pub fn named(text: &str) -> Option<Self> {
+        (!text.is_empty()).then(|| Self(text.into()))
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0

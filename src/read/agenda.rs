@@ -189,7 +189,7 @@ fn item(written: WrittenItem, title: Text, reader: &mut Reader) -> AgendaItem {
         result: result.map(|result| result.value),
         resolution: resolution.map(|text| text.value),
         topics: topics.into_iter().map(|topic| topic.value.0).collect(),
-        papers: papers.iter().filter_map(|paper| Id::new(&paper.value.0)).collect(),
+        papers: papers.iter().filter_map(|paper| Id::named(&paper.value.0)).collect(),
         documents: decision::documents(documents, reader),
         motions: Vec::new(),
         interventions: interventions.into_iter().map(|written| intervention(written.value)).collect(),

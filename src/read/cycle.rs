@@ -309,7 +309,7 @@ fn meant_outcome(written: WrittenOutcome) -> Outcome {
         date: date.map(|day| day.value),
         decision: decision.map(|number| number.value),
         voters: count(voters),
-        winners: winners.iter().filter_map(|id| Id::new(&id.value.0)).collect(),
+        winners: winners.iter().filter_map(|id| Id::named(&id.value.0)).collect(),
         added: None,
         note: note.map(|text| text.value),
         place,

@@ -187,7 +187,7 @@ pub fn meant(written: WrittenDecision, title: Option<&Text>, today: Date, reader
         super::reader::tell_missing("title", "decision", "Compra de luminarias", &place, reader);
         return None;
     };
-    let ids = |all: Vec<At<Reference>>| all.iter().filter_map(|id| Id::new(&id.value.0)).collect();
+    let ids = |all: Vec<At<Reference>>| all.iter().filter_map(|id| Id::named(&id.value.0)).collect();
     let mut steps: Vec<Step> = steps.into_iter().map(|written| step(written.value)).collect();
     steps.sort_by_key(|step| step.date);
     let written = state.map(|state| state.value.0);

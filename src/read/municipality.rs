@@ -303,7 +303,7 @@ fn body(written: WrittenBody) -> Body {
         seats: seats.and_then(|seats| usize::try_from(seats.value.0).ok()),
         requirement: requirement(majority, of),
         approve_within: approve_within.map(|days| days.value.0),
-        part_of: part_of.and_then(|body| Id::new(&body.value.0)),
+        part_of: part_of.and_then(|body| Id::named(&body.value.0)),
         from: from.map(|day| day.value),
         to: to.map(|day| day.value),
         location: location.map(|text| text.value),

@@ -112,7 +112,7 @@ fn meant(id: Id, written: Written, people: &People, today: Date, reader: &mut Re
     };
     let (bodies, lead) = (named(bodies), named(lead));
     let consultations = consultations.into_iter().map(|written| consultation(written.value, people, reader)).collect();
-    let ids = |all: Vec<At<Reference>>| all.iter().filter_map(|paper| Id::new(&paper.value.0)).collect();
+    let ids = |all: Vec<At<Reference>>| all.iter().filter_map(|paper| Id::named(&paper.value.0)).collect();
     let files = documents(files, reader);
     is_public(publish.as_ref(), publish_on.as_ref(), today).then(|| Paper {
         id,
@@ -137,7 +137,7 @@ fn consultation(written: WrittenConsultation, people: &People, reader: &mut Read
     let WrittenConsultation { body, meeting, role, is_final, place: _ } = written;
     Consultation {
         body: body.and_then(|body| super::minutes::body_named(&body, people.municipality(), reader)),
-        meeting: meeting.and_then(|meeting| Id::new(&meeting.value.0)),
+        meeting: meeting.and_then(|meeting| Id::named(&meeting.value.0)),
         role: role.map(|text| text.value),
         is_final: is_final.map(|last| last.value),
     }

@@ -302,13 +302,13 @@ fn meant(id: Id, written: Written, settings: &Settings, reader: &mut Reader) -> 
         votes: written.votes.map(|votes| votes.value.0),
         cycle: value(written.cycle),
         project: value(written.project),
-        incompatible: written.incompatible.iter().filter_map(|id| Id::new(&id.value.0)).collect(),
-        merged_into: written.merged_into.and_then(|id| Id::new(&id.value.0)),
+        incompatible: written.incompatible.iter().filter_map(|id| Id::named(&id.value.0)).collect(),
+        merged_into: written.merged_into.and_then(|id| Id::named(&id.value.0)),
         answer: value(written.answer),
         reason: written.reason.map(|reason| reason.value.0),
         responsible: value(written.responsible),
         decision: value(written.decision),
-        budgets: written.budget.iter().filter_map(|id| Id::new(&id.value.0)).collect(),
+        budgets: written.budget.iter().filter_map(|id| Id::named(&id.value.0)).collect(),
         paid_by: value(written.paid_by),
         lines: written.lines.into_iter().filter_map(|line| paying_line(line.value)).collect(),
         contracts: written.contracts.into_iter().map(|held| contract(held.value, settings, reader)).collect(),
@@ -389,7 +389,7 @@ fn history(written: Vec<At<WrittenStep>>) -> Vec<Step> {
 fn paying_line(written: WrittenLine) -> Option<PayingLine> {
     let WrittenLine { budget, line, name, functional, economic, administrative, area, place } = written;
     Some(PayingLine {
-        budget: Id::new(&budget.value.0)?,
+        budget: Id::named(&budget.value.0)?,
         reference: value(line),
         name: value(name),
         functional: functional.map(|code| code.value.0),

@@ -182,11 +182,11 @@ fn boundaries_are_given_to_the_areas_that_their_properties_name() {
     };
     // A spreadsheet took the code's zero, and one name is spelled in capitals.
     let map = json!({"type": "FeatureCollection", "features":
-        [feature("MIXCO", "108", -91.0), feature("Sanarate", "0207", -90.123456789), feature("Otro", "9", -89.0)]});
+        [feature("MIXCO", "108", -91.0), feature("Sanarate", "0207", -90.123456789), feature("Nuevo", "9", -89.0)]});
     let site = site().beside("division.csv", DIVISION).beside("municipios.geojson", map.to_string());
     site.run(&["import", "areas", "division.csv"]).exits(0);
     let outcome = site.run(&["import", "areas", "municipios.geojson", "--lang", "en"]).exits(0);
-    assert!(outcome.stdout.contains("no area is called “Otro”"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("no area is called “Nuevo”"), "{}", outcome.stdout);
     let written = text(&site, "territory/boundaries/municipios.geojson");
     assert!(written.contains("\"id\":\"mixco\"") && written.contains("\"id\":\"sanarate\""), "{written}");
     assert!(written.contains("-90.12346"), "about a metre: {written}");

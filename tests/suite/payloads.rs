@@ -112,7 +112,8 @@ const TABLE_FORMS: [&str; 4] = ["column", "column level", "lines", "numbers"];
 
 /// Texts that must name something that is known, and refuse whatever does not: a person, a decision, a
 /// point, a time zone; or that are read as more than a text.
-const NAMING: [(&str, &str); 15] = [
+const NAMING: [(&str, &str); 16] = [
+    ("cabildo.yaml", "aliases"),
     ("cabildo.yaml", "country"),
     ("cabildo.yaml", "theme"),
     ("cabildo.yaml", "time_zone"),

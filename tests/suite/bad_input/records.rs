@@ -281,3 +281,38 @@ fn names_without_end_are_read_as_quickly_as_any() {
     );
     Site::new().with("municipality.yaml", town).build().exits(0);
 }
+
+#[test]
+fn a_name_that_no_record_can_have_is_told_wherever_a_record_names_another() {
+    let bodies = "bodies:\n  - {id: concejo, name: Concejo}\n  - {id: hacienda, name: Hacienda, part_of: El Concejo}\n";
+    let proposal = "---\ntitle: Plaza\nincompatible: [el parque]\nmerged_into: Parque\nbudget: [año 2026]\n---\n";
+    let minutes = "---\nbody: concejo\napproved_by: la siguiente\nagenda:\n  - {title: Uno, papers: [Informe]}\ndecisions:\n  \
+                   - {number: A-1, title: X, proposals: [Parque], programmes: [becas de 2026], budget: [año 2026]}\n---\n";
+    let site = Site::new()
+        .with("municipality.yaml", format!("name: Uno\n{bodies}"))
+        .with("proposals/parque.md", "---\ntitle: Parque\n---\n")
+        .with("proposals/plaza.md", proposal)
+        .with("papers/informe.md", "---\ntitle: Informe\npart_of: [el informe]\nrelated: [Informe]\n---\n")
+        .with("minutes/2026-03-10.md", minutes)
+        .with("cycles/2026.yaml", "title: Ciclo\nphases: []\nresults: {date: 2026-02-01, winners: [Parque]}\n");
+    let outcome = site.check().exits(1);
+    let told = outcome.findings().iter().filter(|told| told.code == "unknown-reference");
+    let told: Vec<(&str, &str)> = told.map(|told| (told.place.as_str(), told.words.as_str())).collect();
+    for (file, value) in [
+        ("municipality.yaml", "`El Concejo`"),
+        ("proposals/plaza.md", "`el parque`"),
+        ("proposals/plaza.md", "`Parque`"),
+        ("proposals/plaza.md", "`año 2026`"),
+        ("papers/informe.md", "`el informe`"),
+        ("papers/informe.md", "`Informe`"),
+        ("minutes/2026-03-10.md", "`la siguiente`"),
+        ("minutes/2026-03-10.md", "`Informe`"),
+        ("minutes/2026-03-10.md", "`Parque`"),
+        ("minutes/2026-03-10.md", "`becas de 2026`"),
+        ("minutes/2026-03-10.md", "`año 2026`"),
+        ("cycles/2026.yaml", "`Parque`"),
+    ] {
+        let is_told = |(place, words): &(&str, &str)| place.contains(file) && words.contains(value);
+        assert!(told.iter().any(is_told), "{file}: {value} in {told:#?}");
+    }
+}
