@@ -15,6 +15,8 @@ pub mod order;
 pub mod parted;
 pub mod parts;
 pub mod people;
+pub mod remarks;
+pub mod runs;
 pub mod spoken;
 pub mod stated;
 pub mod sums;

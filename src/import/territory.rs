@@ -18,6 +18,7 @@ mod tree;
 mod wide;
 mod yaml;
 
+pub use tree::{is_note, some};
 pub use yaml::words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,7 @@ use super::place::container::{self, Settled};
 use super::place::figures::Figures;
 use super::place::known::Known;
 use super::place::order::Told as Order;
-use super::place::{self, Meaning, census, nobody, parted_year, stated, sums};
+use super::place::{self, Meaning, census, nobody, parted_year, remarks, stated, sums};
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
 use crate::findings::Told;
 use crate::model::draft::Draft;
@@ -98,7 +99,8 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let mut tree = Tree::of(before, &remembered);
     tree.country.clone_from(&asked.shared.settings.country);
     for table in &tables {
-        if let Some(told) = left::level(table, &place::unused(asked, &kept)) {
+        let unused = place::unused(asked, &kept);
+        if let Some(told) = left::mixed(table, &unused).or_else(|| left::level(table, &unused)) {
             return Err(told);
         }
         tell_settled(table.given, &table.settled, &mut brought);
@@ -148,7 +150,11 @@ fn write(
     own.extend(named);
     brought.notes.extend(told);
     let remark = remark(tables, asked, columns) + &kept::remark(&own, asked);
-    brought.drafts.push(Draft::text(PATH, yaml::text(&tree, &remark, asked)));
+    let draft = Draft::text(PATH, yaml::text(&tree, &remark, asked));
+    if let Some(territory) = read_back(&draft, asked) {
+        brought.notes.extend(left::beside(&territory, &said.union(&called).collect::<Vec<_>>(), asked));
+    }
+    brought.drafts.push(draft);
 }
 
 /// The areas that municipalities say they are, and what those are called that say none; and by either, what the
@@ -314,13 +320,17 @@ pub fn settled(
     let order = Order { said: &said, country: asked.shared.settings.country.as_deref() };
     // What the command says of columns goes before what the bureau's mean.
     let mut left = if asked.columns.is_empty() { census::settle(grid, meanings) } else { Vec::new() };
+    let said = sums::Said::of(asked);
+    let marks = remarks::unmark(grid, meanings, &given.name, order);
+    left.extend(remarks::leave(grid));
+    left.extend(sums::leave_said(grid, meanings, order, &said));
     left.extend(nobody::leave(grid, meanings, order));
     let wholes = stated::settle(grid, meanings, &given.name, order)?;
-    let sums = sums::leave(grid, meanings, &given.name, order, figures);
+    let sums = sums::leave(grid, meanings, &given.name, order, figures, &said);
     let mut settled = container::settle(grid, meanings, &given.name, order, figures);
     left.extend(sums::leave_contradicted(grid, meanings, order, figures));
     settled.wholes.extend(wholes);
-    settled.notes.extend(sums.notes);
+    settled.notes.extend(marks.into_iter().chain(sums.notes));
     settled.left.extend(left.into_iter().chain(sums.left));
     Ok(settled)
 }

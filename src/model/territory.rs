@@ -203,6 +203,15 @@ impl Territory {
         Self { levels: self.levels.clone(), areas, elsewhere: BTreeMap::new() }
     }
 
+    /// Whether it is more than one area and what lies in that: areas that lie in nothing beside one another, or those of
+    /// one level that contain others.
+    pub fn is_larger(&self) -> bool {
+        let containing: BTreeSet<usize> = self.areas.iter().filter_map(|area| area.parent).collect();
+        let levels: BTreeSet<usize> = containing.iter().map(|at| self.areas[*at].level).collect();
+        let roots = self.areas.iter().filter(|area| area.parent.is_none() && area.became.is_empty()).count();
+        roots > 1 || levels.len() < containing.len()
+    }
+
     /// The ids of an area and of all that it contains.
     pub fn within<'t>(&'t self, id: &str) -> BTreeSet<&'t str> {
         let is_in = |area: &&Area| area.id == id || self.around(area).any(|up| up.id == id);

@@ -1,7 +1,5 @@
 //! The pages that all portals share, made from the portals' summaries alone.
 
-use std::collections::BTreeSet;
-
 mod address;
 mod areas;
 mod articles;
@@ -116,13 +114,11 @@ fn each_language(summaries: &[Summary], setting: &Setting, mut then: impl FnMut(
     }
 }
 
-/// Whether what is told of the territory is more than one municipality's: indicators, or areas of one level
-/// that contain others, each of them. A portal that is alone has the territory's pages beside it then.
+/// Whether what is told of the territory is more than one municipality's: indicators, or areas beside one another. A
+/// portal that is alone has the territory's pages beside it then.
 pub fn is_larger(shared: &Shared) -> bool {
-    let areas = &shared.territory.areas;
-    let containing: BTreeSet<usize> = areas.iter().filter_map(|area| area.parent).collect();
-    let levels: BTreeSet<usize> = containing.iter().map(|at| areas[*at].level).collect();
-    !areas.is_empty() && (!shared.cohesion.indicators.is_empty() || levels.len() < containing.len())
+    let territory = &shared.territory;
+    !territory.areas.is_empty() && (!shared.cohesion.indicators.is_empty() || territory.is_larger())
 }
 
 impl<'a> Edition<'a> {

@@ -139,7 +139,7 @@ fn tell_depth(territory: &Territory, reader: &mut Reader) {
 }
 
 /// Tells areas of which only the name is known and that lie in nothing, though all others of their level do, or the
-/// only one of its level beside others that contain what there is.
+/// only one of its level beside others of which more is known.
 fn tell_alone(territory: &Territory, reader: &mut Reader) {
     let has_inside: BTreeSet<usize> = territory.areas.iter().filter_map(|area| area.parent).collect();
     let is_plain = |(at, area): &(usize, &Area)| {
@@ -148,8 +148,7 @@ fn tell_alone(territory: &Territory, reader: &mut Reader) {
         area.parent.is_none() && !is_known && !has_inside.contains(at)
     };
     let (alone, others): (Vec<_>, Vec<_>) = territory.areas.iter().enumerate().partition(is_plain);
-    let contain_all = others.iter().all(|(at, area)| area.parent.is_some() || has_inside.contains(at));
-    let is_only = alone.len() == 1 && !others.is_empty() && contain_all;
+    let is_only = alone.len() == 1 && !others.is_empty();
     // Of each level, whether all others lie in something.
     let mut inside: BTreeMap<usize, bool> = BTreeMap::new();
     for (_, other) in others {

@@ -227,3 +227,22 @@ fn a_portal_is_the_area_that_is_called_as_its_municipality() {
         assert!(yaml.contains("San Rafael") && !said.contains("are kept"), "{said}");
     }
 }
+
+/// A table of what stands beside the municipality: its areas have pages of the territory, or it is said why not.
+#[test]
+fn areas_beside_the_only_municipality_have_pages_or_it_is_told_that_they_have_none() {
+    let barrios = "Barrio;Población 2023\nEl Centro;601\nSan Pedro;402\n";
+    let departments = "Departamento;Población 2022\nBoquerón;71078\nAlto Paraguay;17195\n";
+    for (country, table, place) in [("NI", barrios, "el-centro"), ("PY", departments, "boqueron")] {
+        let site = begun(country, "Rivas").beside("t.csv", table);
+        areas(&site, "t.csv");
+        site.check().exits(0).tells("territory.yaml", "area-alone", "Rivas");
+        let outcome = site.build_with(&["--no-search"]).exits(0);
+        assert!(outcome.has(&format!("territorio/lugares/{place}/index.html")), "{place}");
+    }
+    // In one department with it, the other has none before there is more to tell.
+    let beside = "Departamento;Municipio;Población 2020\nRivas;Rivas;50001\nRivas;Tola;30002\n";
+    let site = begun("NI", "Tola").beside("t.csv", beside);
+    let (outcome, _) = areas(&site, "t.csv");
+    assert!(said(&outcome).contains("1 areas (Rivas) stand beside"), "{}", said(&outcome));
+}

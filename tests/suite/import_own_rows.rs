@@ -231,3 +231,123 @@ fn a_list_of_two_levels_by_code_gives_each_its_own_people_and_measures() {
         assert!(yaml.contains(value), "{value}: {yaml}\n{said}");
     }
 }
+
+/// As Paraguay's institute writes its departments, and Ecuador's its conurbation: sums of a part of the rows.
+#[test]
+fn a_sum_of_rows_beside_it_is_no_area_where_its_name_says_so_and_is_told_otherwise() {
+    let paraguay = "Departamento;Población 2022\nTotal país;6109903\nRegión Occidental;197366\nBoquerón;71078\n\
+        Alto Paraguay;17195\nPresidente Hayes;109093\nRegión Oriental;476011\nConcepción;204536\nCordillera;271475\n";
+    let (alone, said) = import(site(), "areas", "py.csv", paraguay, &[]);
+    let yaml = written(&alone, "territory.yaml");
+    assert!(!yaml.contains("Región") && areas(&yaml) == 5, "{yaml}");
+    assert!(
+        said.contains("“Región Occidental” is the exact sum of Boquerón, Alto Paraguay, Presidente Hayes"),
+        "{said}"
+    );
+    // What the command calls an area is one.
+    let (kept, _) = import(site(), "areas", "py.csv", paraguay, &["--set", "areas=Región Oriental"]);
+    let yaml = written(&kept, "territory.yaml");
+    assert!(yaml.contains("Región Oriental") && !yaml.contains("Región Occidental"), "{yaml}");
+    let ecuador = |name: &str| {
+        format!(
+            "Provincia;Cantón;Población 2022\nGuayas;Guayaquil;2746403\nGuayas;Durán;303910\nGuayas;Samborondón;102404\n\
+             Guayas;{name};3152717\nGuayas;Milagro;195943\nManabí;Manta;271145\nManabí;Chone;131002\n"
+        )
+    };
+    let (alone, said) = import(site(), "areas", "ec.csv", &ecuador("Gran Guayaquil"), &[]);
+    assert!(!written(&alone, "territory.yaml").contains("Gran Guayaquil"), "{said}");
+    assert!(said.contains("“Gran Guayaquil” is the exact sum of"), "{said}");
+    // Under another name it may be one by chance.
+    let (alone, said) = import(site(), "areas", "ec.csv", &ecuador("Puerto"), &[]);
+    assert!(written(&alone, "territory.yaml").contains("Puerto"), "{said}");
+    assert!(
+        said.contains("Puerto: their figure is the exact sum of other rows") && said.contains("sums=NAME"),
+        "{said}"
+    );
+    let (out, _) = import(site(), "areas", "ec.csv", &ecuador("Puerto"), &["--set", "sums=Puerto"]);
+    assert!(!written(&out, "territory.yaml").contains("Puerto"));
+}
+
+/// Figures that are rounded come to one another's sums by chance.
+#[test]
+fn a_place_whose_round_figure_is_the_sum_of_the_others_stays() {
+    let chile = |capital: &str, others: [&str; 3]| {
+        let [one, two, three] = others;
+        format!(
+            "Región;Comuna;Población 2024\nAysén;Coyhaique;61000\nAysén;Cisnes;7000\nAysén;Chile Chico;5000\n\
+             Ñuble;Chillán;{capital}\nÑuble;Bulnes;{one}\nÑuble;Coihueco;{two}\nÑuble;Quirihue;{three}\n"
+        )
+    };
+    let (round, said) = import(site(), "areas", "cl.csv", &chile("60000", ["20000", "30000", "10000"]), &[]);
+    let yaml = written(&round, "territory.yaml");
+    has_all(&yaml, "chillan", &["60000"]);
+    assert!(said.contains("Chillán: their figure is the exact sum"), "{said}");
+    // To the unit it is the region's; the row is named, and the command may call it an area.
+    let exact = chile("60234", ["20111", "30112", "10011"]);
+    let (site_of_sum, said) = import(site(), "areas", "cl.csv", &exact, &[]);
+    let yaml = written(&site_of_sum, "territory.yaml");
+    has_all(&yaml, "nuble", &["60234"]);
+    assert!(!yaml.contains("Chillán") && said.contains("Chillán (Ñuble): their figure"), "{said}{yaml}");
+    let (kept, _) = import(site(), "areas", "cl.csv", &exact, &["--set", "areas=Chillán"]);
+    has_all(&written(&kept, "territory.yaml"), "chillan", &["60234"]);
+}
+
+/// Nicaragua's institute writes notes below its tables, and marks that lead to them behind names.
+#[test]
+fn notes_below_a_table_are_no_areas_and_marks_are_no_part_of_names() {
+    let merged = "Departamento;Municipio;Población 2020\nRivas;Rivas;50001\n;Tola;30002\nBoaco;Boaco;60003\n;Camoapa;40004\n;;\n\
+        Fuente: INIDE, 2020.;;\n(1) Cifras preliminares;;\n";
+    let plain = "Departamento;Municipio;Población 2020\nRivas;Tola;30002\nBoaco;Camoapa;40004\n(a) Población estimada;;\n\
+        Fecha de corte: 30 de junio de 2020;;\nPoblación por municipio;;\n";
+    for (table, count) in [(merged, 6), (plain, 4)] {
+        let (site, said) = import(site(), "areas", "ni.csv", table, &[]);
+        assert_eq!(areas(&written(&site, "territory.yaml")), count, "{said}");
+        assert!(said.contains("it is a note on the table"), "{said}");
+    }
+    let marked = "Departamento;Municipio;Población 2020\nRivas;Rivas (1);50001\nRivas;Tola*;30002\nRivas;Belén;9003\n\
+        Boaco;Boaco /a;60004\nBoaco;Camoapa;40005\nBoaco;Zona (1);1\nBoaco;Zona (2);2\n";
+    let (site, said) = import(site(), "areas", "ni.csv", marked, &[]);
+    let yaml = written(&site, "territory.yaml");
+    for name in ["name: Tola,", "name: Zona (1),", "name: Zona (2),"] {
+        assert!(yaml.contains(name), "{name}: {yaml}");
+    }
+    assert!(!yaml.contains("Rivas (1)") && !yaml.contains("/a"), "{yaml}");
+    assert!(said.contains("Rivas (1), Tola*, Boaco /a"), "{said}");
+}
+
+/// Two columns of one title, or of one year, with other figures.
+#[test]
+fn a_second_column_of_the_inhabitants_of_a_year_is_told() {
+    for (title, option) in [
+        ("Población 2018", "population-2018=\"4\""),
+        ("Población total 2018", "population-2018=\"Población total 2018\""),
+    ] {
+        let table = format!(
+            "Departamento;Municipio;Población 2018;{title}\nPetén;Flores;38001;39002\nPetén;San Benito;54003;54003\n"
+        );
+        let (first, said) = import(site(), "areas", "gt.csv", &table, &[]);
+        assert!(said.contains(&format!("import again with `--column {option}`")), "{said}");
+        has_all(&written(&first, "territory.yaml"), "flores", &["38001"]);
+        let column = option.replace('"', "");
+        let (second, said) = import(site(), "areas", "gt.csv", &table, &["--column", &column]);
+        has_all(&written(&second, "territory.yaml"), "flores", &["39002"]);
+        assert!(!said.contains("import again with `--column population"), "{said}");
+        let same = table.replace("39002", "38001");
+        assert!(!import(site(), "areas", "gt.csv", &same, &[]).1.contains("has other figures"));
+    }
+}
+
+/// Levels in a column of their own, beside names of all levels, and nothing that says what contains what.
+#[test]
+fn rows_of_several_levels_are_not_taken_for_one() {
+    let words = "Tipo;Nombre;Población 2022\nProvincia;Guayas;4391923\nCantón;Guayaquil;2746403\nCantón;Durán;303910\n";
+    let numbers = "admin_level;Municipio;Población 2022\n4;Oruro;538200\n8;Huanuni;24003\n8;Challapata;28001\n";
+    for (table, column) in [(words, "Tipo"), (numbers, "admin_level")] {
+        let site = site().beside("t.csv", table);
+        let told = site.run(&["import", "areas", "t.csv", "--lang", "en"]);
+        let said = format!("{}{}", told.stdout, told.stderr);
+        assert!(said.contains(&format!("“{column}” says that rows are of different levels")), "{said}");
+        assert!(!site.path("content/territory.yaml").exists(), "{said}");
+        site.run(&["import", "areas", "t.csv", "--lang", "en", "--column", &format!("-={column}")]).exits(0);
+    }
+}

@@ -56,3 +56,12 @@ pub fn is_at_least(own: Decimal, sum: Decimal) -> bool {
 pub fn is_too_small(own: Decimal, sum: Decimal) -> bool {
     own * Decimal::ONE_HUNDRED < sum * LEAST
 }
+
+/// A figure without the noughts at its end: what is rounded is the sum of others by chance more easily.
+pub fn significant(figure: Decimal) -> Decimal {
+    let mut own = figure;
+    while !own.is_zero() && (own % Decimal::TEN).is_zero() {
+        own /= Decimal::TEN;
+    }
+    own
+}

@@ -1,19 +1,24 @@
 //! Rows whose figures are the sum of the others, whatever they are called: of a whole table, as a country's row in a
-//! list of its towns, or of what lies in one larger area. They are no areas beside what they are the sum of.
+//! list of its towns, of what lies in one larger area, or of those right beside it. They are no areas beside what they
+//! are the sum of, where that is sure; where it may be by chance, it is told.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_decimal::Decimal;
 
 use super::all::{is_all, is_mark};
 use super::container::{SUMS, is_zero, note, paths};
-use super::figures::{Figures, is_about, is_too_small};
+use super::figures::{Figures, is_about, is_too_small, significant};
+use super::level::of_title;
 use super::nested::containers;
 use super::order::Told as Order;
+use super::runs::{Own, sums};
 use super::{Columns, Meaning, levels};
 use crate::findings::Told;
 use crate::i18n::names::country;
+use crate::import::Asked;
 use crate::import::grid::Grid;
+use crate::import::territory::some;
 use crate::import::titles::has;
 use crate::text::slug::fold;
 
@@ -82,6 +87,24 @@ impl<'g> Rows<'g> {
         rows
     }
 
+    /// The rows that are the sum of those of their level that stand beside them in what contains them, with those; not
+    /// of those of which more is known.
+    fn runs(&self, settled: &BTreeSet<usize>) -> Vec<(&Row<'g>, Vec<&Row<'g>>)> {
+        let mut groups: BTreeMap<(&[String], usize, &str), Vec<&Row>> = BTreeMap::new();
+        for row in self.all.iter().filter(|row| !settled.contains(&row.at)) {
+            groups.entry((&row.path[..row.depth], row.depth, row.year)).or_default().push(row);
+        }
+        let several = |row: &&Row| row.figures.iter().flatten().nth(1).is_some();
+        let mut all = Vec::new();
+        for rows in groups.values() {
+            let least = if rows.iter().all(several) { SEVERAL } else { LARGE };
+            let figures: Vec<&Own> = rows.iter().map(|row| &row.figures).collect();
+            let found = rows.iter().zip(sums(&figures, least));
+            all.extend(found.filter_map(|(row, of)| Some((*row, of?.into_iter().map(|at| rows[at]).collect()))));
+        }
+        all
+    }
+
     /// Whether nothing but a row's own area lies in what it names down to a level.
     fn is_alone(&self, row: &Row, end: usize) -> bool {
         self.inside.get(&row.path[..end]).is_none_or(|inside| inside.len() < 2)
@@ -107,43 +130,136 @@ enum Stands {
     Sum,
     /// It is called as the country and has more than they.
     More,
+    /// It is their sum in round figures, which may be by chance.
+    Chance,
 }
 
-/// Takes out the rows that are the sum of all others; those of what lies in one larger area are left to say that.
-pub fn leave(grid: &mut Grid, meanings: &[Meaning], file: &str, told: Order, figures: &Figures) -> Found {
+/// What the command says of rows by their names: which are areas, and which are sums.
+#[derive(Debug, Default)]
+pub struct Said {
+    areas: Vec<String>,
+    sums: Vec<String>,
+}
+
+impl Said {
+    /// What `--set areas=…` and `--set sums=…` say: one name, or several with commas between them.
+    pub fn of(asked: &Asked) -> Self {
+        let names = |key: &str| asked.said(key).map(names).unwrap_or_default();
+        Self { areas: names("areas"), sums: names("sums") }
+    }
+
+    fn is_area(&self, name: &str) -> bool {
+        self.areas.contains(&fold(name))
+    }
+
+    fn is_sum(&self, name: &str) -> bool {
+        self.sums.contains(&fold(name))
+    }
+}
+
+fn names(said: &str) -> Vec<String> {
+    std::iter::once(said).chain(said.split([',', ';'])).map(fold).filter(|name| !name.is_empty()).collect()
+}
+
+/// The deepest name or code of a row.
+fn called<'c>(columns: &[Columns], cells: &'c [String]) -> &'c str {
+    columns.iter().rev().find_map(|level| level.name(cells).or(level.code(cells))).unwrap_or_default()
+}
+
+/// Takes out the rows that the command calls sums.
+pub fn leave_said(grid: &mut Grid, meanings: &[Meaning], told: Order, said: &Said) -> Vec<(usize, Told)> {
+    let (columns, _) = levels(grid, meanings, told);
+    let is_sum = |cells: &[String]| said.is_sum(called(&columns, cells));
+    let own = grid.rows.iter().filter(|(_, cells)| is_sum(cells));
+    let left: Vec<(usize, Told)> = own.map(|(row, _)| (*row, Told::new("import-sum"))).collect();
+    leave_rows(grid, &left);
+    left
+}
+
+/// Takes out the rows that are the sum of all others, or of some beside them if their names say so; those of what
+/// lies in one larger area are left to say that. What may be a sum by chance is told.
+pub fn leave(grid: &mut Grid, meanings: &[Meaning], file: &str, told: Order, figures: &Figures, said: &Said) -> Found {
     let mut found = Found::default();
     let (columns, _) = levels(grid, meanings, told);
     if !is_plain(grid, &columns, meanings) || !figures.is_people || figures.columns.is_empty() {
         return found;
     }
     let mut inside: Vec<(usize, usize)> = Vec::new();
+    let mut perhaps: BTreeSet<String> = BTreeSet::new();
     {
         let rows = Rows::of(grid, &columns, figures);
-        for row in rows.all.iter().filter(|row| columns[row.depth].level.as_deref() != Some("country")) {
+        let is_open = |row: &&Row| {
+            columns[row.depth].level.as_deref() != Some("country")
+                && !said.is_area(called(&columns, &grid.rows[row.at].1))
+        };
+        let mut settled: BTreeSet<usize> = BTreeSet::new();
+        for row in rows.all.iter().filter(is_open) {
             let ends = (0..=row.depth).filter(|end| rows.is_alone(row, end + 1));
             let stands = ends.filter_map(|end| Some((end, stands(grid, &columns, &rows, row, end, told)?))).next();
-            let cells = &grid.rows[row.at].1;
-            let name = columns[row.depth].name(cells).or(columns[row.depth].code(cells)).unwrap_or_default();
+            let name = called(&columns, &grid.rows[row.at].1);
             let left = |key| (grid.rows[row.at].0, Told::new(key).with("value", name));
             match stands {
                 Some((0, Stands::Sum)) => found.left.push(left("import-sum-of-all")),
                 Some((0, Stands::More)) => found.left.push(left("import-whole-perhaps")),
                 Some((end, Stands::Sum)) => inside.push((row.at, end)),
-                Some((_, Stands::More)) | None => {}
+                Some((_, Stands::Chance)) => _ = perhaps.insert(name.to_owned()),
+                Some((_, Stands::More)) | None => continue,
+            }
+            settled.insert(row.at);
+        }
+        for (row, of) in rows.runs(&settled).into_iter().filter(|(row, _)| is_open(row)) {
+            let cells = &grid.rows[row.at].1;
+            let name = called(&columns, cells);
+            if is_larger(name, columns[row.depth].level.as_deref()) {
+                let of: Vec<&str> = of.iter().map(|of| called(&columns, &grid.rows[of.at].1)).collect();
+                let told = Told::new("import-sum-of-part").with("value", name).with("names", some(&of));
+                found.left.push((grid.rows[row.at].0, told));
+            } else {
+                perhaps.insert(name.to_owned());
             }
         }
     }
     let mut names = BTreeSet::new();
+    for (at, end) in &inside {
+        let (own, above) = (called(&columns, &grid.rows[*at].1), called(&columns[..*end], &grid.rows[*at].1));
+        names.insert(if above.is_empty() { own.to_owned() } else { format!("{own} ({above})") });
+    }
     for (at, end) in inside {
-        let above = &columns[end - 1];
-        names.extend(above.name(&grid.rows[at].1).or(above.code(&grid.rows[at].1)).map(str::to_owned));
         for cleared in columns[end..].iter().flat_map(|level| [level.name, level.code]).flatten() {
             grid.rows[at].1.get_mut(cleared).into_iter().for_each(String::clear);
         }
     }
-    found.notes.extend(note("import-own-rows", file, names.len(), &names));
+    found.notes.extend(note("import-own-sums", file, names.len(), &names));
+    found.notes.extend(note("import-sum-perhaps", file, perhaps.len(), &perhaps));
     leave_rows(grid, &found.left);
     found
+}
+
+/// Words before the name of what is made of several areas.
+const MADE_OF: [&str; 12] = [
+    "gran ",
+    "grande ",
+    "area metropolitana",
+    "zona metropolitana",
+    "region metropolitana",
+    "aglomerado",
+    "aglomeracion",
+    "conurb",
+    "greater ",
+    "metropolitan ",
+    "grand ",
+    "suma ",
+];
+
+/// Whether a name says that it is of something larger than the areas of its level: it begins with the word for
+/// another level, or with one for what is made of several; or it is a country's.
+fn is_larger(name: &str, level: Option<&str>) -> bool {
+    let folded = fold(name);
+    let first = folded.split_whitespace().next().unwrap_or_default();
+    let other = of_title(first).is_some_and(|of| level.is_none_or(|level| level != of));
+    other && first.chars().count() > 4
+        || MADE_OF.iter().any(|start| folded.starts_with(start))
+        || country(name).is_some()
 }
 
 /// How a row stands to the others of what contains it down to a level.
@@ -165,13 +281,16 @@ fn stands(grid: &Grid, columns: &[Columns], rows: &Rows, row: &Row, end: usize, 
     let levels: Vec<_> = levels.filter(|level| !level.is_empty() && level.iter().all(|one| one.2 >= FEWEST)).collect();
     let is_sum = |level: &Vec<(Decimal, Decimal, usize)>| {
         let least = if level.len() > 1 { SEVERAL } else { LARGE };
-        let is_exact = level.iter().all(|(own, sum, _)| own == sum && *own >= least);
+        let is_exact = level.iter().all(|(own, sum, _)| own == sum && significant(*own) >= least);
         is_exact || is_country && level.iter().all(|(own, sum, _)| is_about(*own, *sum))
     };
+    let is_round =
+        |level: &Vec<(Decimal, Decimal, usize)>| level.iter().all(|(own, sum, _)| own == sum && *own >= LARGE);
     let is_more = |level: &Vec<(Decimal, Decimal, usize)>| level.iter().all(|(own, sum, _)| own > sum);
     match () {
         () if levels.iter().any(is_sum) => Some(Stands::Sum),
         () if is_country && !levels.is_empty() && levels.iter().all(is_more) => Some(Stands::More),
+        () if levels.iter().any(is_round) => Some(Stands::Chance),
         () => None,
     }
 }

@@ -1,21 +1,116 @@
 //! What a table of areas has that was not used and may matter: parts of the people, figures whose title is a year,
 //! texts that may be a level.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::Table;
+use super::tree::some;
 use crate::findings::Told;
+use crate::import::Asked;
 use crate::import::figure::{Said, Style};
+use crate::import::grid::text_at;
 use crate::import::place::attribute;
 use crate::import::place::{self, Meaning, parted_year};
-use crate::import::titles::has;
-use crate::text::slug::slug;
+use crate::import::titles::{has, words};
+use crate::model::territory::Territory;
+use crate::text::slug::{fold, slug};
 
 /// Notes on these, each with what would use it; of `unused` the officer has said that they are not.
 pub fn notes(table: &Table, unused: &[&str]) -> Vec<Told> {
     let all = [parts_of_people(table), years(table, unused), texts(table, unused), codes(table, unused)];
-    all.into_iter().chain([figures(table, unused)]).flatten().collect()
+    all.into_iter().chain([figures(table, unused)]).flatten().chain(twins(table, unused)).collect()
 }
+
+/// Areas beside those of the site's only municipality that get no page of their own: its portal has its part of the
+/// tree, and the territory's pages stand beside it where the tree is more than one area and what lies in it.
+pub fn beside(territory: &Territory, own: &[&String], asked: &Asked) -> Option<Told> {
+    let [own] = own else { return None };
+    let is_shown = territory.is_larger() || !asked.shared.cohesion.indicators.is_empty();
+    if asked.sources.portals.len() != 1 || is_shown || territory.area(own).is_none() {
+        return None;
+    }
+    let slice = territory.slice(own);
+    let inside = slice.ids();
+    let beyond = territory.areas.iter().filter(|area| !inside.contains(area.id.as_str()));
+    let names: Vec<&str> = beyond.map(|area| area.name.first()).collect();
+    let told = || Told::new("import-no-pages").with("number", names.len()).with("names", some(&names));
+    (!names.is_empty()).then(told)
+}
+
+/// Other columns of all inhabitants of a year that is taken already, whose figures are not the same.
+fn twins(table: &Table, unused: &[&str]) -> Vec<Told> {
+    let title = |at: usize| table.grid.titles.get(at).map_or("", String::as_str);
+    let other = |at: usize| {
+        let (bare, year) = parted_year(title(at));
+        let is_whole =
+            has(title(at), place::PEOPLE) && place::people::is_all(&bare) && !place::has_several_years(title(at));
+        if !is_whole || !is_left(table, at, unused) {
+            return None;
+        }
+        let of_year = |(_, own): &&(usize, Option<i16>)| *own == year.or(table.year.filter(|_| table.years.is_none()));
+        let (taken, of) = table.people.iter().find(of_year)?;
+        let differs = |(_, cells): &(usize, Vec<String>)| {
+            let cell = text_at(cells, at);
+            !cell.is_empty() && cell != text_at(cells, *taken)
+        };
+        let year = of.map_or_else(String::new, |year| format!("-{year}"));
+        let told = Told::new("import-people-twice").with("file", &table.given.name);
+        let told =
+            told.with("column", table.grid.name(at)).with("title", title(at)).with("taken", table.grid.name(*taken));
+        let option = format!("--column population{year}=\"{}\"", table.grid.name(at));
+        table.grid.rows.iter().any(differs).then(|| told.with("option", option))
+    };
+    (0..table.grid.width()).filter_map(other).collect()
+}
+
+/// Why a table is not read: a column says that its rows are of several levels, and nothing says what contains what.
+pub fn mixed(table: &Table, unused: &[&str]) -> Option<Told> {
+    let names = table.meanings.iter().filter(|meaning| matches!(meaning, Meaning::Name(_))).count();
+    let code = table.meanings.iter().position(|meaning| matches!(meaning, Meaning::Code(_)));
+    let codes: Vec<&str> = code.map(|at| table.grid.every(at).collect()).unwrap_or_default();
+    let is_nested = !codes.is_empty() && place::nested::containers(&codes).is_some();
+    if names != 1 || table.meanings.contains(&Meaning::Parent) || is_nested {
+        return None;
+    }
+    let level = |cell: &str| place::level::of_title(cell).map(str::to_owned);
+    // As OpenStreetMap and geoBoundaries number them.
+    let numbered = |cell: &str| {
+        let number = fold(cell);
+        let number = number.strip_prefix("adm").unwrap_or(&number);
+        (number.len() < 3 && number.parse::<u8>().is_ok()).then(|| cell.to_owned())
+    };
+    let values = |at: usize| -> BTreeSet<String> {
+        let title = words(table.grid.titles.get(at).map_or("", String::as_str)).join(" ");
+        let is_numbered = NUMBERED.contains(&title.as_str()) && !unused.contains(&&*table.grid.name(at));
+        match table.meanings.get(at) {
+            Some(Meaning::Depth) => {
+                table.grid.every(at).filter_map(|cell| level(cell).or_else(|| numbered(cell))).collect()
+            }
+            Some(Meaning::Other) if is_numbered => table.grid.every(at).filter_map(numbered).collect(),
+            _ => BTreeSet::new(),
+        }
+    };
+    let column = (0..table.grid.width()).find(|at| values(*at).len() > 1)?;
+    let said: BTreeSet<&str> = table.grid.every(column).collect();
+    let said: Vec<&str> = said.into_iter().collect();
+    let told = Told::new("import-levels-mixed").with("file", &table.given.name).with("values", some(&said));
+    Some(told.with("column", table.grid.name(column)))
+}
+
+/// Titles of columns that number the levels of rows.
+const NUMBERED: [&str; 9] = [
+    "admin level",
+    "shape type",
+    "adm level",
+    "administrative level",
+    "nivel administrativo",
+    "nivel admin",
+    "nivel",
+    "level",
+    "geo level",
+];
 
 /// Why a table is not read: a column of names that is not used tells apart the rows that repeat the same areas, whose
 /// people or codes would be one another's.

@@ -292,7 +292,7 @@ impl Tree {
 }
 
 /// The first of some names.
-pub(super) fn some(names: &[&str]) -> String {
+pub fn some(names: &[&str]) -> String {
     let more = if names.len() > MOST_NAMED { ", …" } else { "" };
     names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ") + more
 }
