@@ -136,12 +136,47 @@ pub fn parted_year(title: &str) -> (String, Option<i16>) {
         let from = title[at..].find(run).map_or(at, |found| at + found);
         at = from + run.len();
         if let Some(year) = Some(run).filter(|run| run.len() == 4).and_then(is_year) {
-            let rest = format!("{} {}", &title[..from], &title[at..]);
+            let rest = format!("{} {}", &title[..from], after_mark(&title[at..]));
             let rest = rest.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '%' | ')' | '('));
             return (rest.to_owned(), Some(year));
         }
     }
     dotted_year(title).unwrap_or_else(|| (title.to_owned(), None))
+}
+
+/// Words, and letters in their place, that offices set behind a year whose figures may change yet: preliminary,
+/// revised, estimated. Projections are none: they are other figures than those that were measured.
+const MARKS: [&str; 19] = [
+    "p",
+    "e",
+    "r",
+    "prel",
+    "prelim",
+    "preliminar",
+    "preliminary",
+    "preliminaire",
+    "prov",
+    "provisional",
+    "provisorio",
+    "provisoria",
+    "provisoire",
+    "provvisorio",
+    "rev",
+    "revisado",
+    "estimado",
+    "estimate",
+    "estimated",
+];
+
+/// What follows a year in a title without such a mark: `(p)`, `/r`, `*`, ` (preliminar)`.
+fn after_mark(rest: &str) -> &str {
+    let begun = rest.trim_start_matches([' ', '/', '(', '[']);
+    let end = begun.find(|c: char| !c.is_alphabetic()).unwrap_or(begun.len());
+    let is_joined = begun.len() == rest.len() || !rest.trim_start().starts_with(['/', '(', '[']);
+    let after = begun[end..].trim_start_matches(['.', ')', ']', '*']);
+    let is_mark = MARKS.contains(&begun[..end].to_lowercase().as_str());
+    // A letter that no sign sets apart is one only at the end: `2021p`, and not `2021 e 2022`.
+    if is_mark && (!is_joined || after.trim().is_empty()) { after } else { rest.trim_start_matches('*') }
 }
 
 /// The same of a year that a spreadsheet wrote as it writes figures: `2.022`, `2,022`.
@@ -415,6 +450,16 @@ mod tests {
         assert_eq!(parted_year("Población 2023 (total)"), ("Población   (total)".to_owned(), Some(2023)));
         assert_eq!(parted_year("2018"), (String::new(), Some(2018)));
         assert_eq!(parted_year("código 12345"), ("código 12345".to_owned(), None));
+        // As offices mark what may change yet.
+        for marked in
+            ["Pobreza 2021 (p)", "Pobreza 2021*", "Pobreza 2021p", "Pobreza 2021/r", "Pobreza 2021 (Preliminar)"]
+        {
+            let (rest, year) = parted_year(marked);
+            assert_eq!((rest.trim(), year), ("Pobreza", Some(2021)), "{marked}");
+        }
+        assert_eq!(parted_year("2022 (e)"), (String::new(), Some(2022)));
+        let kept = ["Pobreza 2021 (%)", "Pobreza 2021 (proyección)", "Censos 2021 e 2022", "Pobreza 2021 extrema"];
+        assert_eq!(kept.map(|title| parted_year(title).0.trim() == "Pobreza"), [false; 4]);
         // As spreadsheets write figures.
         assert_eq!(parted_year("Población 2.022"), ("Población".to_owned(), Some(2022)));
         assert_eq!(parted_year("Population 2,020 (total)"), ("Population   (total)".to_owned(), Some(2020)));

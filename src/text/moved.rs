@@ -18,8 +18,14 @@ pub struct Move {
     pub after: String,
 }
 
-/// The figures that moved: those of one name, in their order, each once however often the page shows it.
+/// The figures that moved: those of one name, in their order, each once however often the page shows it. Where none
+/// did of those that have their value with them, those that are words alone.
 pub fn moved(before: &Visible, after: &Visible) -> Vec<Move> {
+    let with_values = moved_of(&before.figures, &after.figures);
+    if with_values.is_empty() { moved_of(&before.written, &after.written) } else { with_values }
+}
+
+fn moved_of(before: &[(String, String)], after: &[(String, String)]) -> Vec<Move> {
     let (before, after) = (by_name(before), by_name(after));
     let names: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
     let mut moves = Vec::new();
@@ -42,9 +48,9 @@ fn moving(name: &str, before: String, after: String) -> Move {
     Move { name: name.to_owned(), before, after }
 }
 
-fn by_name(seen: &Visible) -> BTreeMap<&str, Vec<&str>> {
+fn by_name(figures: &[(String, String)]) -> BTreeMap<&str, Vec<&str>> {
     let mut names: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for (name, value) in &seen.figures {
+    for (name, value) in figures {
         names.entry(name).or_default().push(value);
     }
     names

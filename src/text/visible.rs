@@ -10,6 +10,8 @@ pub struct Visible {
     pub words: String,
     /// The figures there: what stands before each in its row, else above it, else the title; and its value.
     pub figures: Vec<(String, String)>,
+    /// The figures that are words alone, of indicators and of charts' tables, named in the same way.
+    pub written: Vec<(String, String)>,
 }
 
 /// What is seen of a page's HTML.
@@ -20,9 +22,14 @@ pub fn visible(html: &str) -> Visible {
     let (mut label, mut heading, mut in_label) = (String::new(), String::new(), false);
     // What opens below a word explains it, and its share of the whole is a figure of its own: neither is part of it.
     let (mut in_explanation, mut in_share) = (false, false);
+    // The words of a cell for a figure, as long as no value stands in it.
+    let mut cell: Option<String> = None;
     let mut rest = main;
     while let Some(open) = rest.find('<') {
         let text = unescaped(&rest[..open]);
+        if let Some(cell) = &mut cell {
+            cell.push_str(&text);
+        }
         if in_label && !in_explanation && !in_share {
             label.push_str(&text);
         }
@@ -30,6 +37,20 @@ pub fn visible(html: &str) -> Visible {
         let tag_end = end_of_tag(&rest[open..]);
         let tag = &rest[open + 1..open + tag_end];
         rest = &rest[(open + tag_end + 1).min(rest.len())..];
+        let named = |label: &str| {
+            let own = [squeezed(label), heading.clone()].into_iter().find(|name| !name.is_empty());
+            own.unwrap_or_else(|| seen.title.clone())
+        };
+        // A day is no figure, and a value is told as one.
+        if matches!(name(tag), "data" | "time") {
+            cell = None;
+        } else if ENDS_CELL.contains(&name(tag).trim_start_matches('/')) {
+            let said = cell.take().map(|said| squeezed(&said));
+            let said = said.filter(|said| said.contains(|c: char| c.is_numeric()));
+            let written = said.map(|said| (named(&label), said));
+            seen.written.extend(written);
+            cell = is_figure(tag).then(String::new);
+        }
         match name(tag) {
             "tr" | "dl" => label.clear(),
             "th" | "dt" if label.trim().is_empty() || name(tag) == "dt" => {
@@ -45,16 +66,15 @@ pub fn visible(html: &str) -> Visible {
                 label.clear();
                 in_label = false;
             }
-            "/th" | "/dt" => in_label = false,
+            "/th" | "/dt" | "td" | "dd" => in_label = false,
             "/summary" => in_explanation = true,
             "/details" => in_explanation = false,
             "span" if is_share(tag) => in_share = true,
             "/span" => in_share = false,
-            "data" => seen.figures.extend(value(tag).map(|value| {
-                let own = squeezed(&label);
-                let named = [own, heading.clone()].into_iter().find(|name| !name.is_empty());
-                (named.unwrap_or_else(|| seen.title.clone()), value)
-            })),
+            "data" => {
+                let figure = value(tag).map(|value| (named(&label), value));
+                seen.figures.extend(figure);
+            }
             _ => {}
         }
         // Tags part words, but not the words of one line.
@@ -93,6 +113,15 @@ fn value(tag: &str) -> Option<String> {
         None => rest.split([' ', '\n', '>']).next(),
     };
     value.map(unescaped)
+}
+
+/// Elements whose beginning or end is the end of a cell.
+const ENDS_CELL: [&str; 8] = ["td", "th", "tr", "dd", "dt", "dl", "p", "table"];
+
+/// Whether an element holds a figure: a cell for one, what an indicator comes to, or what it is made of.
+fn is_figure(tag: &str) -> bool {
+    let is_of = |class: &str| tag.split([' ', '\n', '\t', '"', '=']).any(|part| part == class);
+    name(tag) == "dd" || name(tag) == "td" && is_of("number") || name(tag) == "p" && is_of("when")
 }
 
 /// Whether a `span` holds how large a part is, with its bar.
@@ -147,6 +176,23 @@ mod tests {
         let explained = "<main><table><tr><th><details class=term><summary>Aprobado</summary><p>Antes del año.</p>\
             </details></th><td><data value=7>7</data></table></main>";
         assert_eq!(visible(explained).figures, [figure("Aprobado", "7")]);
+    }
+
+    #[test]
+    fn what_an_indicator_comes_to_and_a_charts_cells_are_figures_without_a_value() {
+        let html = "<main><h3>Ahorro bruto</h3><p class=when>B/. 855,040.00</p><p>Lo que queda en 2026.</p><dl class=counts>\
+            <div><dt>ingresos, 2026</dt><dd>B/. 9,002,700.00</dd></div></dl><table><caption>Salud</caption><tr><th>2025<td \
+            class=number>50,000<td class=number><data value=7>7</data><tr><th>2026</th><td class=\"number wide\">51,000</td></tr>\
+            </table><p class=when>El <time datetime=\"2026-09-30\">30</time></p></main>";
+        let figure = |label: &str, value: &str| (label.to_owned(), value.to_owned());
+        let expected = [
+            figure("Ahorro bruto", "B/. 855,040.00"),
+            figure("ingresos, 2026", "B/. 9,002,700.00"),
+            figure("2025", "50,000"),
+            figure("2026", "51,000"),
+        ];
+        assert_eq!(visible(html).written, expected);
+        assert_eq!(visible(html).figures, [figure("2025", "7")]);
     }
 
     #[test]

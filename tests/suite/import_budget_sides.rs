@@ -136,3 +136,32 @@ fn headings_of_both_sides_ask_for_two_tables_at_once() {
     let run = site.run(&["import", "budget", "presupuesto-2025.csv", "--lang", "en"]).exits(1);
     assert!(run.stderr.contains("2, 5") && !run.stderr.contains("--set direction"), "{}", run.stderr);
 }
+
+/// Each side's own stages side by side, with 0 where a row's side has none, as accounting programs write them.
+const STAGES: &str = "Tipo,Código,Concepto,Presupuesto,Comprometido,Pagado,Recaudado\nIngreso,03,Patentes,1000.10,0,0.00,900.10\n\
+                      Ingreso,05,Transferencias,2100.20,0,0.00,1800.20\nGasto,21,Personal,1500.10,1450.10,1300.10,0.00\n\
+                      Gasto,22,Bienes,1600.20,1400.20,1100.20,0.00\n";
+
+#[test]
+fn a_zero_in_a_stage_that_a_rows_side_does_not_have_is_no_amount() {
+    let site = town("t.csv", STAGES);
+    assert_eq!(words(&site, "t.csv", &YEAR)[3..], ["approved", "committed", "paid", "collected"]);
+    let csv = brought(&site, "t.csv", "2025", &YEAR);
+    assert_eq!(both(&csv, "approved"), (310_030, 310_030), "{csv}");
+    assert_eq!((both(&csv, "collected"), both(&csv, "committed")), ((270_030, 0), (0, 285_030)), "{csv}");
+    assert_eq!(both(&csv, "paid"), (0, 240_030), "{csv}");
+    site.build().exits(0).tells_no("stage-not-of-direction");
+}
+
+#[test]
+fn an_amount_in_a_stage_that_a_rows_side_does_not_have_is_told_and_the_officer_may_insist() {
+    let site = town("t.csv", &STAGES.replace("1000.10,0,", "1000.10,5.50,"));
+    let asked = ["import", "budget", "t.csv", "--year", "2025", "--lang", "en", "--dry-run"];
+    let told = site.run(&asked).exits(0);
+    let note = "`Comprometido` has amounts in rows of the side that has no stage `committed` (rows 2)";
+    assert!(told.stdout.contains(note), "{}", told.stdout);
+    let said = [&YEAR[..], &["--column", "committed=Comprometido"]].concat();
+    assert_eq!(words(&site, "t.csv", &said)[3..], ["approved", "committed", "paid", "collected"]);
+    let _ = site.run(&[&["import", "budget", "t.csv"][..], &said].concat()).exits(0);
+    site.build().exits(1).tells("uno/budgets/2025-t.csv:2", "stage-not-of-direction", "committed");
+}

@@ -416,7 +416,7 @@ fn the_plain_script_takes_away_what_is_withdrawn_and_leaves_what_is_not_the_site
     assert_eq!(shell(&site, &script, &["www"]), 0);
     let www = site.path("portal/www");
     assert!(www.join("paginas/horario/index.html").is_file());
-    for own in [".htaccess", ".well-known/acme"] {
+    for own in [".htaccess", ".well-known/acme", ".git/HEAD"] {
         fs::create_dir_all(www.join(own).parent().unwrap()).unwrap();
         fs::write(www.join(own), "x").unwrap();
     }
@@ -426,11 +426,15 @@ fn the_plain_script_takes_away_what_is_withdrawn_and_leaves_what_is_not_the_site
     assert!(
         www.join("index.html").is_file() && www.join(".htaccess").is_file() && www.join(".well-known/acme").is_file()
     );
-    // Somebody's folder of other things.
-    fs::create_dir_all(site.path("portal/otra")).unwrap();
-    fs::write(site.path("portal/otra/foto.png"), "x").unwrap();
-    assert_eq!(shell(&site, &script, &["otra"]), 2);
-    assert!(site.path("portal/otra/foto.png").is_file() && !site.path("portal/otra/index.html").exists());
+    assert!(www.join(".git/HEAD").is_file());
+    // Somebody's folder of other things, also where all are hidden.
+    for (folder, file) in [("otra", "foto.png"), ("oculta", ".env")] {
+        let folder_path = site.path("portal").join(folder);
+        fs::create_dir_all(&folder_path).unwrap();
+        fs::write(folder_path.join(file), "x").unwrap();
+        assert_eq!(shell(&site, &script, &[folder]), 2);
+        assert!(folder_path.join(file).is_file() && !folder_path.join("index.html").exists());
+    }
 }
 
 #[test]

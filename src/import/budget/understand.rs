@@ -108,7 +108,7 @@ fn of_year<'g>(
     let flat = sums.lines(grid);
     let lines = flat.as_ref().unwrap_or(grid);
     tell_half_said(lines, &guess, &sums, direction, (&given.name, asked))?;
-    settle_both(lines, &mut guess);
+    sums.notes.extend(settle_both(lines, &mut guess, &given.name));
     let mut levels = settled(lines, &mut guess, &sums.outline);
     let has_names = package.is_some_and(package::Package::names_codes);
     let mut classifications = classifications(lines, &levels, (&guess, direction, has_names), asked);
@@ -375,26 +375,36 @@ fn tell_half_said(
     Ok(())
 }
 
-/// Where a column says the direction: a stage with amounts in rows of a direction that has no such stage is
-/// what both have, if no other column is that; else it is not used.
-fn settle_both(grid: &Grid, guess: &mut Guess) {
-    let Some(column) = guess.column(Meaning::Direction) else { return };
+/// Where a column says the direction: a stage with amounts in rows of a direction that has no such stage is what
+/// was executed of both, if it can be and no other column is that; else it is not used, which is told. A zero is
+/// no amount there, and what the officer said stays.
+fn settle_both(grid: &Grid, guess: &mut Guess, file: &str) -> Vec<Told> {
+    let Some(column) = guess.column(Meaning::Direction) else { return Vec::new() };
     let ways = sides::words(grid, column, &guess.words).known;
     let way = |cells: &[String]| {
         let typed = text_at(cells, column);
         ways.iter().find(|(known, _)| known == typed).map(|(_, way)| *way)
     };
-    for at in 0..guess.meanings.len() {
+    let mut told = Vec::new();
+    for at in (0..guess.meanings.len()).filter(|at| !guess.said.contains(at)).collect::<Vec<_>>() {
         let Meaning::Stage(stage) = guess.meanings[at] else { continue };
         let is_foreign = |cells: &[String]| {
-            way(cells).is_some_and(|way| !stage.belongs_to(way))
-                && cells.get(at).is_some_and(|cell| !cell.trim().is_empty())
+            let is_amount = cells.get(at).is_some_and(|cell| cell.contains(|c: char| matches!(c, '1'..='9')));
+            is_amount && way(cells).is_some_and(|way| !stage.belongs_to(way))
         };
-        if grid.rows.iter().any(|(_, cells)| is_foreign(cells)) {
-            let accrued = Meaning::Stage(Stage::Accrued);
-            guess.meanings[at] = if guess.column(accrued).is_none() { accrued } else { Meaning::Nothing };
+        let rows: Vec<usize> = grid.rows.iter().filter(|(_, cells)| is_foreign(cells)).map(|row| row.0).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        let accrued = Meaning::Stage(Stage::Accrued);
+        let is_done = matches!(stage, Stage::Paid | Stage::Collected);
+        guess.meanings[at] = if is_done && guess.column(accrued).is_none() { accrued } else { Meaning::Nothing };
+        if guess.meanings[at] == Meaning::Nothing {
+            let note = Told::new("import-of-one-side").with("file", file).with("column", grid.name(at));
+            told.push(note.with("stage", stage.id()).with("rows", listed(rows)));
         }
     }
+    told
 }
 
 /// Columns that the officer named stand above what was guessed. A sheet that has none of that name is left as

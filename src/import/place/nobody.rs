@@ -142,9 +142,9 @@ pub fn is_nobody(text: &str) -> bool {
             let is_said = !rest.is_empty() && rest.iter().all(|word| begins(word, &SAID) || BESIDE.contains(word));
             is_said && !plain(rest) || rest.is_empty() && own.len() < all.len()
         }
-        [ref words @ ..] => {
+        ref words => {
             let is_it = |word: &&str| REST.contains(word) || begins(word, &UNKNOWN);
-            words.iter().any(is_it) && words.iter().all(|word| is_it(&word) || BESIDE.contains(word))
+            words.iter().any(is_it) && words.iter().all(|word| is_it(word) || BESIDE.contains(word))
         }
     }
 }

@@ -141,6 +141,14 @@ fn part(taken: &mut Taken, dimension: Dimension, names: &mut Names) {
     taken.lines = lines;
 }
 
+/// A table of both sides has the stages of each, and programs write 0 where a row's side has none: that is no figure.
+fn without_zeros_of_the_other_side(line: &mut Line) {
+    let direction = line.direction;
+    for stage in Stage::ALL.iter().filter(|stage| !stage.belongs_to(direction)) {
+        line.amounts[*stage] = line.amounts[*stage].filter(|amount| !amount.is_zero());
+    }
+}
+
 /// What must be the same of a sum and the rows below it: the day, the direction, and whether they are taken away.
 pub(super) fn group(line: &Line, day: Option<Date>) -> u64 {
     let days =
@@ -224,6 +232,7 @@ impl Rows<'_> {
             return None;
         }
         whole &= self.has_direction(row, &line);
+        without_zeros_of_the_other_side(&mut line);
         self.codes_of_levels(row, &mut line);
         self.code_of_heading(&mut line);
         self.documents.take(row, self.asked.lang, &mut line, self.reader);

@@ -1,7 +1,7 @@
 // The search page: words and markup come from the page, matches from the index beside it, whose
 // form `src/search/index.rs` tells; its files are scripts, for sites that are read from a disk.
 (() => {
-  const PAGE = 10, OF_KIND = 3, PAUSE_MS = 120, NEAR = 40;
+  const PAGE = 10, OF_KIND = 3, PAUSE_MS = 120, NEAR = 40, FIRST = 1e4;
   const box = document.getElementById("search");
   if (!box) return;
   const part = (name) => box.querySelector(`[data-part="${name}"]`);
@@ -109,9 +109,11 @@
       if (!known.length) return { scores: new Map(), marks };
       const scores = new Map(telling.length ? [] : Array.from({ length: n }, (_, page) => [page, 0])), held = new Map();
       for (const { pages } of telling) for (const page of pages.keys()) held.set(page, (held.get(page) || 0) + 1);
-      // Pages that hold all words; where there are none, those that hold the most.
-      const most = Math.max(...held.values());
-      for (const [page, count] of held) if (count === most) scores.set(page, 0);
+      // Pages that hold all words; where there are none, those that hold the most. Where they are few, those that
+      // lack one word of three or more stand behind them.
+      const most = Math.max(...held.values()), fits = (count) => count === most || most > 2 && count === most - 1;
+      const few = [...held.values()].filter((count) => count === most).length < PAGE;
+      for (const [page, count] of held) if (few ? fits(count) : count === most) scores.set(page, count * FIRST);
       for (const { pages } of known) for (const [page, weight] of pages) if (scores.has(page)) scores.set(page, scores.get(page) + weight);
       return { scores, marks };
     };
