@@ -41,27 +41,27 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Stage(Stage::Committed),
-        "comprometid|compromiso|dispuest|empenh|contractual|contratad|rp.|committed|commitment|encumb|\
+        "comprometid|comprom.|compr. acum|comp. acum|comp. al|emp. acum|compromiso|dispuest|empenh|contractual|contratad|rp.|committed|commitment|encumb|\
          registro presup|obligation|engage.|engages.|engagement|impegn|compromet|compromiss|angajamente",
     ),
     (
         Meaning::Stage(Stage::Accrued),
-        "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
+        "devengad|deveng.|dev. acum|dev. al|ejec. acum|ejec. al|eje. acum|liq. acum|oblig. acum|oblig. al|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
          derechos liquid|drn.|orn.|obrigac|obrigaco|ist.|ergebnis|rechnungsergebnis|liquidad|accrued|ejecutad|ejecucion|executed|executad|execution|execucao|execucoes|executat|actual.|actuals|\
          gastad|facturad|spent|expended|outturn|ytd.|year date|realise|reel.|reels.|reelle.|reelles.|realizad|realized|liquidat|\
          accertat|accertament|constate|imputations.|imputation comptab|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|vysledek|vysledok|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening|rechnung.|jahresrechnung|comptes.|consuntivo|utfall|regnskab|regnskap|toteuma|realisasi|gerceklesme|cheltuieli efectiv|drepturi constatat",
     ),
     (
         Meaning::Stage(Stage::Ordered),
-        "ordenad|girad|libramient|libranza|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats|emissions.|emis.|emises.",
+        "ordenad|girad|gir. acum|gir. al|libramient|libranza|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats|emissions.|emis.|emises.",
     ),
     (
         Meaning::Stage(Stage::Paid),
-        "pagad|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs|plati efectuat|plati",
+        "pagad|pag. acum|pag. al|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs|plati efectuat|plati",
     ),
     (
         Meaning::Stage(Stage::Collected),
-        "recaudad|recaudac|recaudo|percibid|cobrad|cobros|cobros realizad|collected|received|receipts|arrecad|ingresad|\
+        "recaudad|recaudac|recaudo|recaud.|rec. acum|cobr. acum|percibid|cobrad|cobros|cobros realizad|collected|received|receipts|arrecad|ingresad|\
          recouvr|encaiss|riscoss|incass|recebid|realizada receit|incasari",
     ),
     (
@@ -197,6 +197,10 @@ pub const CUMULATED: &str = "acumulad|accumulat|cumulat|cumul|ytd|to date|a la f
 pub const SO_FAR: &str = "acumulad|accumulat|cumulat|cumul|ytd|year date|date.|a la fecha";
 /// What says that figures go from the year's first day to another, and are no year's.
 pub const ACCUMULATED: &str = "acumulad|accumulat|cumulat|cumul|ytd|year date";
+/// What says that a plan was spread over the year, and is the part of it until now.
+pub const SPREAD: &str = "profiled|phased|prorat|pro rata|prorrat|seasonali|seasonaliz|seasonally";
+/// The same beside another plan; alone it may be the year's.
+pub const PROGRAMMED: &str = "programad|programmed|calendarizad|mensualizad|scheduled|cronogramad";
 /// The same, whatever else a title says of a year.
 pub const YTD: &str = "ytd|year date";
 /// What says that figures are of the whole year.
@@ -205,6 +209,10 @@ pub const WHOLE_YEAR: &str = "anual|annual|annuel|annuale|full year|whole year|j
 pub const ON: &str = "en.|in.|em.|on.";
 /// What is called so is a sum, and no code.
 pub const TOTALS: &str = "total|subtotal|suma.|somme.|soma.|sum.";
+/// What is called so numbers or names something, whatever else its title says.
+pub const NUMBERING: &str = "codigo|code|codes|cod.|clave|id.|number|numero|num.|no.|nr.|nro.|key.|kode.|codice|partida|item|account|cuenta|compte";
+/// What was used of a budget, by words that are no stage's.
+pub const USED: &str = "used|utiliz|utilis|consum|usad|uso.|use.|impact";
 /// What a project is called, and not what is projected.
 pub const PROJECTS: &str = "proyecto.|proyectos.|projet.|projets.|projeto.|projetos.|projecte.|projectes.";
 /// Words before a project that a title is about.
@@ -241,7 +249,7 @@ pub const AMOUNT: &str =
     "importe|monto|valor|amount|credito|cantidad|value|total|balboas|b.|montant|importo|montante|somme|euros|quantia";
 
 /// Words for a budget as such, of no stage.
-pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropriation|credito presupuest|apropiacion|\
+pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|ppto.|ptto.|appropriation|credito presupuest|apropiacion|\
     dotacion|dotacao|plan.|begroting|raming|rozpocet|budzet|budsjett|budsjet|talousarvio";
 
 /// Columns of codes and texts.
