@@ -50,6 +50,12 @@ fn of_several_budgets_without_a_total_none_is_taken() {
     let told = site.run(&["import", "budget", "gastos-2025.csv", "--dry-run", "--lang", "en"]).exits(0).stdout;
     assert!(told.contains("several columns may be `approved` (3, 4)"), "{told}");
     assert_eq!(read(&site, &["--column", "approved=4"]), ["-", "approved", "accrued"], "by its number");
+    let site = town(
+        "Budget fonctionnement,Budget investissement,Réalisé",
+        ["1000.10,2000.10,700.50", "700.20,800.20,400.30", "9.10,8.10,7.10"],
+    );
+    let told = site.run(&["import", "budget", "gastos-2025.csv", "--dry-run", "--lang", "en"]).exits(0).stdout;
+    assert!(told.contains("several columns may be") && !told.contains("if it is `Budget investissement`"), "{told}");
     // Of each stage two: none of both is known.
     for titles in [
         "Presupuesto funcionamiento,Presupuesto inversión,Devengado funcionamiento,Devengado inversión",
@@ -57,6 +63,14 @@ fn of_several_budgets_without_a_total_none_is_taken() {
     ] {
         let site = town(titles, TWO_AND_TWO);
         refused(&site, "several columns may be `approved`");
+    }
+    // None of three is left out of what is told.
+    let three = ["30000.03,50000.06,20000.02", "216000.07,360000.11,145440.04", "700.10,800.10,900.10"];
+    let site = town("Presupuesto personal,Presupuesto bienes,Presupuesto obras", three);
+    refused(&site, "(Presupuesto personal, Presupuesto bienes, Presupuesto obras)");
+    // What is blocked, or set free, is no budget beside it.
+    for other in ["Presupuesto bloqueado", "Presupuesto congelado", "Presupuesto liberado"] {
+        assert_eq!(read(&town(&format!("{other},Presupuesto"), TWO), &[]), ["-", "approved"], "{other}");
     }
     // What only the title of one says to be all is.
     let site = town("Presupuesto participativo,Presupuesto anual", TWO);

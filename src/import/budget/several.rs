@@ -123,7 +123,8 @@ pub fn settle_parts(
 /// What is told of a table in which no column is taken, since several may be of one stage.
 pub fn alone(grid: &Grid, guess: &Guess, file: &str) -> Option<Told> {
     let is_open = |(_, columns): &&(Stage, Vec<usize>)| columns.len() > 1;
-    let (stage, columns) = guess.twins.iter().find(is_open)?;
+    // What was planned is to be said first: the rest is told beside it.
+    let (stage, columns) = guess.twins.iter().filter(is_open).min_by_key(|(stage, _)| !stage.is_plan())?;
     let key = if stages::are_of_parts(grid, columns) { "import-parts-beside" } else { "import-twins" };
     let names: Vec<String> = columns.iter().map(|at| grid.name(*at)).collect();
     Some(Told::new(key).with("file", file).with("stage", stage.id()).with("columns", names.join(", ")))

@@ -78,7 +78,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
          disponib|saldo|pendiente|por pagar|no pagado|no devengado|non engag|por cobrar|por comprometer|\
          por recaudar|por percibir|porcent|%|available|balance|percent|pct|diferencia|difference|transferencias|\
          devengado no pagado|sobre|remanente|remaining|variance|avance|disponivel|reste|solde|taux|residui|\
-         a pagar|per capita|per inhabitant|por habitante",
+         a pagar|per. capita.|per. inhabitant|por habitante",
     ),
 ];
 
@@ -88,7 +88,7 @@ pub const INCREASES: &str = "aumento|ampliacion|adicion|incremento|increase|acre
 pub const DECREASES: &str =
     "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|diminution|baja.|bajas.";
 /// What is left of an amount, of whatever stage: its title names that stage, too.
-pub const REMAINS: &str = "accrued liabilit|accrued leave|accrued vacation|vacaciones devengad|pasivos devengad|open commit|open encumb|saldo|pendiente|remanente|reste.|restes.|restant|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|\
+pub const REMAINS: &str = "accrued interest|interes devengad|intereses devengad|accrued liabilit|accrued leave|accrued vacation|vacaciones devengad|pasivos devengad|open commit|open encumb|saldo|pendiente|remanente|reste.|restes.|restant|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|\
     undisbursed|unencumber|uncommit|uncollect|unused|undrawn|lapsed|sisa.|lebih kurang|payable|outstanding|arrears|rezago|subejerc|sobrant|pending|\
     offen.|offene.|offener|noch.|openstaand|carried forward|brought forward|carryover|rollover|de platit|de plata|de incasat|de efectuat";
 /// What may still be bound or spent.
@@ -114,7 +114,7 @@ pub const DIFFERENCES: &str = "variance|varianz|diferenc|difference|differenz|de
     abweichung|vergleich|avvikelse|afwijking|verschil|odchyl|odchylk|abatere|variacion|variacao|favorable|unfavorable|favourable|\
     adverse|over under|anulad|anulacion|reintegr|refund|reversed|reversal|cancelled|canceled|annule|annulat|estorn|menos.|minus.|less.|moins.|meno.|versus|vs.|abzuglich";
 /// Words for what was done and then undone. *Cancelado* alone is what was paid.
-pub const UNDONE: &str = "caducad|revertid|reversad|reversion|reversao|devuelt|devolucion|devolucao|devolucoes|devolvid|extornad|expired|voided|\
+pub const UNDONE: &str = "caducad|rechazad|rejected|liberad|bloquead|congelad|frozen|blocked|revertid|reversad|reversion|reversao|devuelt|devolucion|devolucao|devolucoes|devolvid|extornad|expired|voided|\
     rescinded|returned|compromis cancelad|comprometid cancelad|reserva cancelad|reservas cancelad|certific cancelad|\
     empenho cancelad|empenhos cancelad|rimbors|restitu|storn";
 /// Words for what is left of an amount once such things are taken away.
@@ -135,7 +135,7 @@ pub const CURRENT_YEAR: &str = "current year|current yr|current fy|current fisca
     ejercicio corriente|exercice cours|annee cours|exercicio corrente|ano corrente|exercicio atual|anno corso|\
     esercizio corso|laufendes jahr";
 /// Words for what somebody thinks that will be done.
-pub const FORECASTS: &str = "annualized|annualised|anualizad|annualis|annualizz|run rate|straight line|straightline|extrapol|forecast|hochrechnung|prognos|preconsuntiv|pre consuntiv|projection|proyeccion|projecao|projecoes|proiezion|atterrissage|\
+pub const FORECASTS: &str = "simulad|simulated|best case|worst case|annualized|annualised|anualizad|annualis|annualizz|run rate|straight line|straightline|extrapol|forecast|hochrechnung|prognos|preconsuntiv|pre consuntiv|projection|proyeccion|projecao|projecoes|proiezion|atterrissage|\
     cierre estim|cierre proyect|cierre previst|cierre esperad|encerramento estim|encerramento previst|previsao encerramento|\
     chiusura previst|cloture prevu|cloture estim|year end estim|year end project|yearend project|estimat outturn|previsao execucao|\
     prevision ejecucion|prevision liquid|avance liquid|prevision execution|prevision cierre|previsione chiusura|jahresende";
@@ -151,7 +151,7 @@ pub const DONE: &str = "devengad|obligad|obligacion|reconocid|ejecuc|ejecutad|ex
     paiement|disburs|recaud|percibid|cobrad|cobros|collected|received|arrecad|recouvr|encaiss|riscoss|incass|ergebnis|\
     wykonan|plneni|cerpani|gerealiseerd";
 /// Words for things that are counted and no money, whatever else stands in a title.
-pub const PHYSICAL: &str = "per resident|per capita|per person|per head|per household|por persona|por hogar|por habitante|por residente|por vecino|\
+pub const PHYSICAL: &str = "per. resident|per. capita.|per. person|per. head|per. household|por persona|por hogar|por habitante|por residente|por vecino|\
     por poblador|par habitant|per abitante|je einwohner|pro kopf|fisic|physical|physique|fisik|fte.|ftes.|headcount";
 /// Words for things that are counted, or for what is to be reached, beside no word for money.
 pub const COUNTS: &str = "numero.|number.|meta.|metas.|target.|targets.|unidades.|unid.|units.|cantidad|quantity|quantit|quantidade|menge|indicador|indicator|\
@@ -160,7 +160,7 @@ pub const COUNTS: &str = "numero.|number.|meta.|metas.|target.|targets.|unidades
 pub const MONEY: &str =
     "financier|financeir|financial|finanziari|presupuest|orcament|budget|monto|importe|amount|valor|montant|importo";
 /// Words for the most that may be bound or paid.
-pub const CEILINGS: &str = "cuota|quota|cupo.|techo|tope.|ceiling|limite|limit.|plafond|allotment|allotted|cota.|cotas.|plan caja|cash plan|kontingent";
+pub const CEILINGS: &str = "maxim|cuota|quota|cupo.|techo|tope.|ceiling|limite|limit.|plafond|allotment|allotted|cota.|cotas.|plan caja|cash plan|kontingent";
 /// Words for a part of the year whose figures do not count from its beginning.
 pub const PART_OF_YEAR: &str = "fortnight|del dia.|diari|daily|mtd.|week.|semana.|mes.|mensual|month.|monthly|mois.|mensuel|mese.|mensil|mensal|monat.|monats|monatlich|trimest|quarter|bimest|\
     quincen|cuatrimest|quadrimest|weekly|semanal|semest|halbjahr|curr mo.|this mo.|half year";
