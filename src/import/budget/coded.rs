@@ -33,8 +33,13 @@ pub fn are_amounts(grid: &Grid, column: usize, dimension: Dimension) -> bool {
     let mut different = amounts.clone();
     different.sort_unstable();
     different.dedup();
-    let is_plain = are_large && different.len() * 10 >= amounts.len() * 9;
-    is_plain
+    let are_different = different.len() * 10 >= amounts.len() * 9;
+    // A title of money over figures with cents says enough, but of accounts.
+    if says_money && has_cents && are_different && dimension != Dimension::Economic {
+        return true;
+    }
+    are_large
+        && are_different
         && match (says_money, has_cents) {
             (true, true) => true,
             (true, false) => dimension != Dimension::Economic && (are_varied || most >= Some(MONEY_DIGITS)),
@@ -74,6 +79,7 @@ mod tests {
         assert!(are("Presupuesto institucional", &["80000.09", "57600.18"], Dimension::Entity));
         assert!(are("Presupuesto Institucional de Apertura", &["817345", "933221"], Dimension::Entity));
         assert!(are("Budget fonctionnement", &["80000.09", "576000.18"], Dimension::Functional));
+        assert!(are("Budget fonctionnement", &["800.09", "76.18"], Dimension::Functional));
     }
 
     #[test]
