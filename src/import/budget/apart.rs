@@ -341,6 +341,8 @@ mod tests {
                 "Gasto proyectado",
                 "Previsão de encerramento",
                 "Annualized Actual",
+                "Devengado simulado",
+                "Best-case actual",
                 "Annualised expenditure",
                 "Run-rate expenditure",
                 "Straight-line actual",
@@ -379,6 +381,8 @@ mod tests {
                 "Budget less Actual",
                 "Compromisos cancelados",
                 "Compromisos caducados",
+                "Compromisos liberados",
+                "Pagos rechazados",
                 "Devengado revertido",
                 "Pagos devueltos",
                 "Pagos reversados",
@@ -389,6 +393,7 @@ mod tests {
             Apart::Count,
             &[
                 "Actual per resident",
+                "Budget per person",
                 "Gastado por vecino",
                 "Meta física ejecutada",
                 "Physical target executed",
@@ -401,6 +406,8 @@ mod tests {
     #[test]
     fn a_title_that_names_a_stage_plainly_stays_of_it() {
         let plain = [
+            "Ejecutado personal",
+            "Ejecutado personal y capital",
             "Ejecutado acumulado",
             "Actual to Date",
             "Paid to date",

@@ -6,7 +6,7 @@ use super::sides::{self, directions};
 use super::values::{
     Looks, count, days, distinct, eliminations, is_mostly_numbers, is_padded, joined_by, looks, may_be_codes,
 };
-use super::{called, countries, periods, shares, stages, values, words};
+use super::{called, coded, countries, periods, shares, stages, values, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Stage};
@@ -158,9 +158,12 @@ fn alone(grid: &Grid, column: usize, year: Option<i16>) -> Meaning {
             // `Total financiamiento` numbers nothing.
             let is_code = text.is_some_and(|(meaning, _)| !matches!(meaning, Meaning::Name | Meaning::StageWord))
                 && !titles::has(title, words::TOTALS);
+            let is_amount = matches!(text, Some((Meaning::Code(of), _)) if coded::are_amounts(grid, column, of));
             let longer = text.map_or(0, |(_, letters)| letters) > amount.map_or(0, |(_, letters)| letters);
             match (text, amount) {
-                (Some((meaning, _)), _) if is_code && (longer || amount.is_none()) && may_be_codes(grid, column) => {
+                (Some((meaning, _)), _)
+                    if is_code && !is_amount && (longer || amount.is_none()) && may_be_codes(grid, column) =>
+                {
                     of_text(meaning, grid, column)
                 }
                 (_, Some((meaning, _))) => meaning,

@@ -44,6 +44,9 @@ pub fn says_part_of_plan(title: &str) -> bool {
     if is_so_far(title) || titles::has(title, words::WHOLE_YEAR) {
         return !titles::has(title, words::WHOLE_YEAR) || titles::has(title, words::YTD);
     }
+    if titles::has(title, words::SPREAD) {
+        return true;
+    }
     let is_revised = matches!(called::amount(title), Some((Meaning::Stage(Stage::Adjusted), _)));
     let months: Vec<(usize, u8)> =
         (0..all.len()).filter_map(|at| Some((at, periods::month_named(&all[at])?))).collect();
@@ -229,6 +232,11 @@ mod tests {
             "Budget 9 mois",
             "Approved Budget Jan-Mar",
             "Adopted budget year to date",
+            "Profiled Budget",
+            "Phased Budget",
+            "Prorated Budget",
+            "Seasonalised Budget",
+            "Presupuesto prorrateado",
         ];
         for title in parts {
             assert!(is_plan(title) && says_part_of_plan(title), "{title}");

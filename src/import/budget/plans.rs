@@ -37,7 +37,10 @@ pub fn settle(grid: &Grid, year: Option<i16>, found: &mut [Meaning]) -> Vec<(usi
     let is_one = |at: &usize| is_part(at) && !(months > 1 && is_month(at));
     let mut parts: Vec<usize> = plans.iter().copied().filter(is_one).collect();
     if !is_by_periods && plans.len() > parts.len() + 1 {
-        let is_of_period = |at: &&usize| part_of_year::is_of_period(title(**at)) && !parts.contains(at);
+        let is_programmed =
+            |at: usize| titles::has(title(at), words::PROGRAMMED) && !titles::has(title(at), words::WHOLE_YEAR);
+        let is_of_period =
+            |at: &&usize| (part_of_year::is_of_period(title(**at)) || is_programmed(**at)) && !parts.contains(at);
         let of_period: Vec<usize> = plans.iter().filter(is_of_period).copied().collect();
         parts.extend(of_period);
     }

@@ -151,6 +151,10 @@ fn without_plan(table: &Table) -> Option<Told> {
         Meaning::Stage(stage) => stage.is_plan(),
         meaning => *meaning == Meaning::Amount,
     };
+    // Of several that may be the plan, all are told.
+    if table.guess.twins.iter().any(|(stage, columns)| stage.is_plan() && columns.len() > 1) {
+        return None;
+    }
     let done = meanings.iter().position(|meaning| matches!(meaning, Meaning::Stage(stage) if !stage.is_plan()))?;
     let is_open = |at: &usize| {
         let title = grid.titles.get(*at).map_or("", String::as_str);

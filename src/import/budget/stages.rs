@@ -9,7 +9,7 @@ use super::part_of_year::says_part;
 use super::rows::{adds_up, amount};
 use super::typed::Typed;
 use super::values::{Looks, count, distinct, looks, same};
-use super::{called, totals, words};
+use super::{called, several, totals, words};
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
@@ -26,6 +26,7 @@ pub fn settle_twins(grid: &Grid, found: &mut [Meaning]) -> Vec<(Stage, Vec<usize
             continue;
         }
         let left = likely(grid, *stage, &columns);
+        let left = several::total(grid, &left).map_or(left, |whole| vec![whole]);
         columns.iter().filter(|at| left[..] != [**at]).for_each(|at| found[*at] = Meaning::Nothing);
         if left.len() > 1 {
             undecided.push((*stage, left));
@@ -232,8 +233,9 @@ pub fn settle_amounts(
     found: &mut [Meaning],
     undecided: &mut Vec<(Stage, Vec<usize>)>,
 ) {
-    settle_budget(grid, (known.year, apart), found);
-    settle_done(grid, (known.year, apart), found);
+    let budgets = several::settle_budget(grid, (known.year, apart), found);
+    let done = settle_done(grid, (known.year, apart), budgets.as_ref().map(|(_, columns)| &columns[..]), found);
+    undecided.extend(budgets.into_iter().chain(done));
     totals::settle(grid, found);
     settle_amount(known.name, grid, found);
     settle_changes(grid, found);
@@ -322,40 +324,24 @@ pub fn are_of_parts(grid: &Grid, columns: &[usize]) -> bool {
     columns.len() > 1 && columns.iter().all(|at| grid.titles.get(*at).is_some_and(|title| is_part(title)))
 }
 
-/// A column of amounts that is only called *budget* is what was approved.
-fn settle_budget(grid: &Grid, (year, apart): (Option<i16>, &[(usize, Apart)]), found: &mut [Meaning]) {
-    if found.contains(&Meaning::Stage(Stage::Approved)) {
-        return;
-    }
-    let told = found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_)));
-    let others: Vec<usize> = (0..found.len()).filter(|at| !told && found[*at] == Meaning::Amount).collect();
-    let is_budget = |at: &usize| {
-        let title = grid.titles.get(*at).map_or("", String::as_str);
-        matches!(found[*at], Meaning::Nothing | Meaning::Amount)
-            && looks(grid, *at) == Looks::Numbers
-            && titles::has(title, words::BUDGET)
-            && called::amount(title).is_none()
-            && !apart.iter().any(|(out, _)| out == at)
-            && !year.is_some_and(|year| of_other_year(title, year))
-            // Beside an amount of no stage, *budget* may head a column of numbers that are no amounts.
-            && others.iter().all(|other| other == at || totals::may_be_beside(grid, *at, *other))
-    };
-    if let Some(at) = (0..found.len()).find(is_budget) {
-        found[at] = Meaning::Stage(Stage::Approved);
-    }
-}
-
 /// Beside what was planned, and where nothing else tells what was done, a column that is only called *Expenditure*
 /// is what was spent, and one called *Revenue* what came in. What was bound or paid says less than what was spent.
-fn settle_done(grid: &Grid, (year, apart): (Option<i16>, &[(usize, Apart)]), found: &mut [Meaning]) {
+/// Several without a total are given back.
+fn settle_done(
+    grid: &Grid,
+    (year, apart): (Option<i16>, &[(usize, Apart)]),
+    budgets: Option<&[usize]>,
+    found: &mut [Meaning],
+) -> Option<(Stage, Vec<usize>)> {
     let plans = [Meaning::Stage(Stage::Approved), Meaning::Stage(Stage::Adjusted)];
-    let Some(plan) = found.iter().position(|meaning| plans.contains(meaning)) else { return };
+    let budgets = budgets.unwrap_or_default();
+    let plan = found.iter().position(|meaning| plans.contains(meaning)).or_else(|| budgets.first().copied())?;
     let is_less = |at: usize| {
         let less = [Stage::Reserved, Stage::Committed, Stage::Ordered, Stage::Paid];
         less.iter().any(|stage| found[at] == Meaning::Stage(*stage))
     };
     if !execution(found).all(is_less) {
-        return;
+        return None;
     }
     let is_done = execution(found).next().is_some();
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
@@ -363,6 +349,7 @@ fn settle_done(grid: &Grid, (year, apart): (Option<i16>, &[(usize, Apart)]), fou
         found[at] == Meaning::Nothing
             && looks(grid, at) == Looks::Numbers
             && called::amount(title(at)).is_none()
+            && !budgets.contains(&at)
             && !apart.iter().any(|(out, _)| *out == at)
             && !year.is_some_and(|year| of_other_year(title(at), year))
     };
@@ -372,8 +359,11 @@ fn settle_done(grid: &Grid, (year, apart): (Option<i16>, &[(usize, Apart)]), fou
     match (&of(words::SPENT, found)[..], &of(words::GOT, found)[..]) {
         ([spent], []) => found[*spent] = Meaning::Stage(Stage::Accrued),
         ([], [got]) if !is_done => found[*got] = Meaning::Stage(Stage::Collected),
+        (spent @ [_, _, ..], []) if !is_done => return several::settle_parts(grid, Stage::Accrued, spent, found),
+        ([], got @ [_, _, ..]) if !is_done => return several::settle_parts(grid, Stage::Collected, got, found),
         _ => {}
     }
+    None
 }
 
 /// One amount alone is of the stage that the file's name or a constant column says.

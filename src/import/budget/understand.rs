@@ -10,8 +10,8 @@ use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
 use super::{
-    Table, dates, file_name, headings, money, package, plans, repeats, sides, standing, unit, within, words, yaml,
-    yaml_path,
+    Table, dates, file_name, headings, money, package, plans, repeats, several, sides, standing, unit, within, words,
+    yaml, yaml_path,
 };
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
@@ -96,7 +96,7 @@ fn of_year<'g>(
     settle_said_words(grid, &mut guess);
     let of_dates = if kept.is_none() { dates::settle(grid, &mut guess, (&given.name, asked))? } else { Vec::new() };
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
-        return Err(without_amounts(grid, name));
+        return Err(several::alone(grid, &guess, &given.name).unwrap_or_else(|| without_amounts(grid, name)));
     }
     if let (Some(told), None) = (plans::without_year(grid, &guess, &given.name), &kept) {
         return Err(told);

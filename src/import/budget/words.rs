@@ -41,27 +41,27 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Stage(Stage::Committed),
-        "comprometid|compromiso|dispuest|empenh|contractual|contratad|rp.|committed|commitment|encumb|\
+        "comprometid|comprom.|compr. acum|comp. acum|comp. al|emp. acum|compromiso|dispuest|empenh|contractual|contratad|rp.|committed|commitment|encumb|\
          registro presup|obligation|engage.|engages.|engagement|impegn|compromet|compromiss|angajamente",
     ),
     (
         Meaning::Stage(Stage::Accrued),
-        "devengad|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
+        "devengad|deveng.|dev. acum|dev. al|ejec. acum|ejec. al|eje. acum|liq. acum|oblig. acum|oblig. al|obligacion|oblig recon|obl recon|obligad|recon neto|derechos recon|\
          derechos liquid|drn.|orn.|obrigac|obrigaco|ist.|ergebnis|rechnungsergebnis|liquidad|accrued|ejecutad|ejecucion|executed|executad|execution|execucao|execucoes|executat|actual.|actuals|\
          gastad|facturad|spent|expended|outturn|ytd.|year date|realise|reel.|reels.|reelle.|reelles.|realizad|realized|liquidat|\
          accertat|accertament|constate|imputations.|imputation comptab|titres emis|depense.|execute.|realisation|wykonan|skutecnost|skutocnost|vysledek|vysledok|plneni|plnenie|cerpani|cerpanie|realisatie|gerealiseerd|rekening.|jaarrekening|rechnung.|jahresrechnung|comptes.|consuntivo|utfall|regnskab|regnskap|toteuma|realisasi|gerceklesme|cheltuieli efectiv|drepturi constatat",
     ),
     (
         Meaning::Stage(Stage::Ordered),
-        "ordenad|girad|libramient|libranza|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats|emissions.|emis.|emises.",
+        "ordenad|girad|gir. acum|gir. al|libramient|libranza|ordered|ejercid|mandate.|mandates.|mandatement|ordonnanc|ordinat|mandati|mandats|emissions.|emis.|emises.",
     ),
     (
         Meaning::Stage(Stage::Paid),
-        "pagad|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs|plati efectuat|plati",
+        "pagad|pag. acum|pag. al|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs|plati efectuat|plati",
     ),
     (
         Meaning::Stage(Stage::Collected),
-        "recaudad|recaudac|recaudo|percibid|cobrad|cobros|cobros realizad|collected|received|receipts|arrecad|ingresad|\
+        "recaudad|recaudac|recaudo|recaud.|rec. acum|cobr. acum|percibid|cobrad|cobros|cobros realizad|collected|received|receipts|arrecad|ingresad|\
          recouvr|encaiss|riscoss|incass|recebid|realizada receit|incasari",
     ),
     (
@@ -78,7 +78,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
          disponib|saldo|pendiente|por pagar|no pagado|no devengado|non engag|por cobrar|por comprometer|\
          por recaudar|por percibir|porcent|%|available|balance|percent|pct|diferencia|difference|transferencias|\
          devengado no pagado|sobre|remanente|remaining|variance|avance|disponivel|reste|solde|taux|residui|\
-         a pagar|per capita|per inhabitant|por habitante",
+         a pagar|per. capita.|per. inhabitant|por habitante",
     ),
 ];
 
@@ -88,7 +88,7 @@ pub const INCREASES: &str = "aumento|ampliacion|adicion|incremento|increase|acre
 pub const DECREASES: &str =
     "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|diminution|baja.|bajas.";
 /// What is left of an amount, of whatever stage: its title names that stage, too.
-pub const REMAINS: &str = "accrued liabilit|accrued leave|accrued vacation|vacaciones devengad|pasivos devengad|open commit|open encumb|saldo|pendiente|remanente|reste.|restes.|restant|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|\
+pub const REMAINS: &str = "accrued interest|interes devengad|intereses devengad|accrued liabilit|accrued leave|accrued vacation|vacaciones devengad|pasivos devengad|open commit|open encumb|saldo|pendiente|remanente|reste.|restes.|restant|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|\
     undisbursed|unencumber|uncommit|uncollect|unused|undrawn|lapsed|sisa.|lebih kurang|payable|outstanding|arrears|rezago|subejerc|sobrant|pending|\
     offen.|offene.|offener|noch.|openstaand|carried forward|brought forward|carryover|rollover|de platit|de plata|de incasat|de efectuat";
 /// What may still be bound or spent.
@@ -114,7 +114,7 @@ pub const DIFFERENCES: &str = "variance|varianz|diferenc|difference|differenz|de
     abweichung|vergleich|avvikelse|afwijking|verschil|odchyl|odchylk|abatere|variacion|variacao|favorable|unfavorable|favourable|\
     adverse|over under|anulad|anulacion|reintegr|refund|reversed|reversal|cancelled|canceled|annule|annulat|estorn|menos.|minus.|less.|moins.|meno.|versus|vs.|abzuglich";
 /// Words for what was done and then undone. *Cancelado* alone is what was paid.
-pub const UNDONE: &str = "caducad|revertid|reversad|reversion|reversao|devuelt|devolucion|devolucao|devolucoes|devolvid|extornad|expired|voided|\
+pub const UNDONE: &str = "caducad|rechazad|rejected|liberad|bloquead|congelad|frozen|blocked|revertid|reversad|reversion|reversao|devuelt|devolucion|devolucao|devolucoes|devolvid|extornad|expired|voided|\
     rescinded|returned|compromis cancelad|comprometid cancelad|reserva cancelad|reservas cancelad|certific cancelad|\
     empenho cancelad|empenhos cancelad|rimbors|restitu|storn";
 /// Words for what is left of an amount once such things are taken away.
@@ -135,7 +135,7 @@ pub const CURRENT_YEAR: &str = "current year|current yr|current fy|current fisca
     ejercicio corriente|exercice cours|annee cours|exercicio corrente|ano corrente|exercicio atual|anno corso|\
     esercizio corso|laufendes jahr";
 /// Words for what somebody thinks that will be done.
-pub const FORECASTS: &str = "annualized|annualised|anualizad|annualis|annualizz|run rate|straight line|straightline|extrapol|forecast|hochrechnung|prognos|preconsuntiv|pre consuntiv|projection|proyeccion|projecao|projecoes|proiezion|atterrissage|\
+pub const FORECASTS: &str = "simulad|simulated|best case|worst case|annualized|annualised|anualizad|annualis|annualizz|run rate|straight line|straightline|extrapol|forecast|hochrechnung|prognos|preconsuntiv|pre consuntiv|projection|proyeccion|projecao|projecoes|proiezion|atterrissage|\
     cierre estim|cierre proyect|cierre previst|cierre esperad|encerramento estim|encerramento previst|previsao encerramento|\
     chiusura previst|cloture prevu|cloture estim|year end estim|year end project|yearend project|estimat outturn|previsao execucao|\
     prevision ejecucion|prevision liquid|avance liquid|prevision execution|prevision cierre|previsione chiusura|jahresende";
@@ -151,7 +151,7 @@ pub const DONE: &str = "devengad|obligad|obligacion|reconocid|ejecuc|ejecutad|ex
     paiement|disburs|recaud|percibid|cobrad|cobros|collected|received|arrecad|recouvr|encaiss|riscoss|incass|ergebnis|\
     wykonan|plneni|cerpani|gerealiseerd";
 /// Words for things that are counted and no money, whatever else stands in a title.
-pub const PHYSICAL: &str = "per resident|per capita|per person|per head|per household|por persona|por hogar|por habitante|por residente|por vecino|\
+pub const PHYSICAL: &str = "per. resident|per. capita.|per. person|per. head|per. household|por persona|por hogar|por habitante|por residente|por vecino|\
     por poblador|par habitant|per abitante|je einwohner|pro kopf|fisic|physical|physique|fisik|fte.|ftes.|headcount";
 /// Words for things that are counted, or for what is to be reached, beside no word for money.
 pub const COUNTS: &str = "numero.|number.|meta.|metas.|target.|targets.|unidades.|unid.|units.|cantidad|quantity|quantit|quantidade|menge|indicador|indicator|\
@@ -160,7 +160,7 @@ pub const COUNTS: &str = "numero.|number.|meta.|metas.|target.|targets.|unidades
 pub const MONEY: &str =
     "financier|financeir|financial|finanziari|presupuest|orcament|budget|monto|importe|amount|valor|montant|importo";
 /// Words for the most that may be bound or paid.
-pub const CEILINGS: &str = "cuota|quota|cupo.|techo|tope.|ceiling|limite|limit.|plafond|allotment|allotted|cota.|cotas.|plan caja|cash plan|kontingent";
+pub const CEILINGS: &str = "maxim|cuota|quota|cupo.|techo|tope.|ceiling|limite|limit.|plafond|allotment|allotted|cota.|cotas.|plan caja|cash plan|kontingent";
 /// Words for a part of the year whose figures do not count from its beginning.
 pub const PART_OF_YEAR: &str = "fortnight|del dia.|diari|daily|mtd.|week.|semana.|mes.|mensual|month.|monthly|mois.|mensuel|mese.|mensil|mensal|monat.|monats|monatlich|trimest|quarter|bimest|\
     quincen|cuatrimest|quadrimest|weekly|semanal|semest|halbjahr|curr mo.|this mo.|half year";
@@ -197,6 +197,10 @@ pub const CUMULATED: &str = "acumulad|accumulat|cumulat|cumul|ytd|to date|a la f
 pub const SO_FAR: &str = "acumulad|accumulat|cumulat|cumul|ytd|year date|date.|a la fecha";
 /// What says that figures go from the year's first day to another, and are no year's.
 pub const ACCUMULATED: &str = "acumulad|accumulat|cumulat|cumul|ytd|year date";
+/// What says that a plan was spread over the year, and is the part of it until now.
+pub const SPREAD: &str = "profiled|phased|prorat|pro rata|prorrat|seasonali|seasonaliz|seasonally";
+/// The same beside another plan; alone it may be the year's.
+pub const PROGRAMMED: &str = "programad|programmed|calendarizad|mensualizad|scheduled|cronogramad";
 /// The same, whatever else a title says of a year.
 pub const YTD: &str = "ytd|year date";
 /// What says that figures are of the whole year.
@@ -205,6 +209,10 @@ pub const WHOLE_YEAR: &str = "anual|annual|annuel|annuale|full year|whole year|j
 pub const ON: &str = "en.|in.|em.|on.";
 /// What is called so is a sum, and no code.
 pub const TOTALS: &str = "total|subtotal|suma.|somme.|soma.|sum.";
+/// What is called so numbers or names something, whatever else its title says.
+pub const NUMBERING: &str = "codigo|code|codes|cod.|clave|id.|number|numero|num.|no.|nr.|nro.|key.|kode.|codice|partida|item|account|cuenta|compte";
+/// What was used of a budget, by words that are no stage's.
+pub const USED: &str = "used|utiliz|utilis|consum|usad|uso.|use.|impact";
 /// What a project is called, and not what is projected.
 pub const PROJECTS: &str = "proyecto.|proyectos.|projet.|projets.|projeto.|projetos.|projecte.|projectes.";
 /// Words before a project that a title is about.
@@ -241,7 +249,7 @@ pub const AMOUNT: &str =
     "importe|monto|valor|amount|credito|cantidad|value|total|balboas|b.|montant|importo|montante|somme|euros|quantia";
 
 /// Words for a budget as such, of no stage.
-pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|appropriation|credito presupuest|apropiacion|\
+pub const BUDGET: &str = "presupuesto|budget|orcamento|bilancio|presup.|ppto.|ptto.|appropriation|credito presupuest|apropiacion|\
     dotacion|dotacao|plan.|begroting|raming|rozpocet|budzet|budsjett|budsjet|talousarvio";
 
 /// Columns of codes and texts.

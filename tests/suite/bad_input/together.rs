@@ -170,6 +170,24 @@ fn less_than_nothing_approved_is_told() {
 }
 
 #[test]
+fn amendments_that_take_more_than_there_was_are_told() {
+    let budget = |taken: &str, more: &str| {
+        format!(
+            "year: 2026\namendments:\n  - {{id: a1, kind: reduction, date: 2026-03-01, act: Acuerdo 1, reason: x, changes: \
+             [{{line: 2026-e-01.1.1, amount: \"-{taken}\"}}]}}\nexpenditure:\n  - {{functional: \"01.1.1\", name: Obras, approved: \"400.00\"{more}}}\n"
+        )
+    };
+    let told = |text: String| Site::new().with("budgets/2026.yaml", text).check();
+    told(budget("550.00", "")).tells("uno/budgets/2026.yaml:5", "negative-line", "-150.00");
+    told(budget("400.00", "")).tells_no("negative-line");
+    // As it is written, and as a modification says it.
+    let written = "year: 2026\nexpenditure:\n  - {name: Obras, approved: \"5.00\", adjusted: \"-1.00\"}\n";
+    told(written.to_owned()).tells("uno/budgets/2026.yaml:3", "negative-line", "-1.00");
+    let refunds = "year: 2026\nexpenditure:\n  - {name: Reintegros, approved: \"0.00\", adjusted: \"-1.00\"}\n";
+    told(refunds.to_owned()).tells_no("negative-line");
+}
+
+#[test]
 fn a_record_with_a_mistake_is_never_published() {
     let site = Site::empty()
         .file("cabildo.yaml", SETTINGS)
