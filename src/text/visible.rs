@@ -10,12 +10,21 @@ pub struct Visible {
     pub words: String,
     /// The figures there: what stands before each in its row, else above it, else the title; and its value.
     pub figures: Vec<(String, String)>,
-    /// The figures that are words alone, of indicators and of charts' tables, named in the same way.
+    /// The figures that are words alone, of indicators and of charts' tables, named in the same way. A page that
+    /// searches leave out, a chart alone, has none: its own page shows them.
     pub written: Vec<(String, String)>,
 }
 
 /// What is seen of a page's HTML.
 pub fn visible(html: &str) -> Visible {
+    let mut seen = all(html);
+    if html.split("</head>").next().is_some_and(|head| head.contains("noindex")) {
+        seen.written.clear();
+    }
+    seen
+}
+
+fn all(html: &str) -> Visible {
     let mut seen = Visible { title: element(html, "title"), ..Visible::default() };
     let main = html.find("<main").map_or("", |at| &html[at..]);
     let main = main.find("</main>").map_or(main, |end| &main[..end]);
@@ -193,6 +202,8 @@ mod tests {
         ];
         assert_eq!(visible(html).written, expected);
         assert_eq!(visible(html).figures, [figure("2025", "7")]);
+        let alone = format!("<head><meta content=noindex name=robots></head><body>{html}");
+        assert_eq!(visible(&alone).written, []);
     }
 
     #[test]
