@@ -86,7 +86,8 @@ fn broken_boundaries_indicators_and_periods_are_told_at_their_place() {
         ("{\"name\": \"Mapa\"}", "", "no collection of features"),
         (&"[".repeat(200), ":1", "nested too deeply"),
     ] {
-        let site = copy(&["loma-quieta"]).file("territory/boundaries/x.geojson", text);
+        let areas = "levels: [{id: barrio, name: Barrio}]\nareas: [{id: el-muelle, name: El Muelle}]\n";
+        let site = Site::new().file("territory.yaml", areas).file("territory/boundaries/x.geojson", text);
         site.check().exits(1).tells(&format!("territory/boundaries/x.geojson{place}"), "not-geojson", told);
     }
     let site = copy(&["loma-quieta"]).file("loma-quieta/documents/x.md", "---\ntitle: X\nperiod: marzo\n---\n");
