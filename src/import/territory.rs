@@ -105,7 +105,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         }
         tell_settled(table.given, &table.settled, &mut brought);
         tree.add(table, asked, &mut brought);
-        brought.notes.extend(left::notes(table, &place::unused(asked, &kept)));
+        brought.notes.extend(left::notes(table, &unused, asked));
         brought.columns.extend(understood(table));
     }
     if !tables.is_empty() {

@@ -329,8 +329,9 @@ fn a_second_column_of_the_inhabitants_of_a_year_is_told() {
         assert!(said.contains(&format!("import again with `--column {option}`")), "{said}");
         has_all(&written(&first, "territory.yaml"), "flores", &["38001"]);
         let column = option.replace('"', "");
-        let (second, _) = import(site(), "areas", "gt.csv", &table, &["--column", &column]);
+        let (second, said) = import(site(), "areas", "gt.csv", &table, &["--column", &column]);
         has_all(&written(&second, "territory.yaml"), "flores", &["39002"]);
+        assert!(!said.contains("import again with `--column population"), "{said}");
         let same = table.replace("39002", "38001");
         assert!(!import(site(), "areas", "gt.csv", &same, &[]).1.contains("has other figures"));
     }

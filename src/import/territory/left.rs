@@ -18,9 +18,9 @@ use crate::model::territory::Territory;
 use crate::text::slug::{fold, slug};
 
 /// Notes on these, each with what would use it; of `unused` the officer has said that they are not.
-pub fn notes(table: &Table, unused: &[&str]) -> Vec<Told> {
+pub fn notes(table: &Table, unused: &[&str], asked: &Asked) -> Vec<Told> {
     let all = [parts_of_people(table), years(table, unused), texts(table, unused), codes(table, unused)];
-    all.into_iter().chain([figures(table, unused)]).flatten().chain(twins(table, unused)).collect()
+    all.into_iter().chain([figures(table, unused)]).flatten().chain(twins(table, unused, asked)).collect()
 }
 
 /// Areas beside those of the site's only municipality that get no page of their own: its portal has its part of the
@@ -40,7 +40,8 @@ pub fn beside(territory: &Territory, own: &[&String], asked: &Asked) -> Option<T
 }
 
 /// Other columns of all inhabitants of a year that is taken already, whose figures are not the same.
-fn twins(table: &Table, unused: &[&str]) -> Vec<Told> {
+fn twins(table: &Table, unused: &[&str], asked: &Asked) -> Vec<Told> {
+    let is_said = |at: usize| asked.columns.iter().any(|(_, title)| table.grid.column(title) == Some(at));
     let title = |at: usize| table.grid.titles.get(at).map_or("", String::as_str);
     let other = |at: usize| {
         let (bare, year) = parted_year(title(at));
@@ -60,7 +61,7 @@ fn twins(table: &Table, unused: &[&str]) -> Vec<Told> {
         let told =
             told.with("column", table.grid.name(at)).with("title", title(at)).with("taken", table.grid.name(*taken));
         let option = format!("--column population{year}=\"{}\"", table.grid.name(at));
-        table.grid.rows.iter().any(differs).then(|| told.with("option", option))
+        (!is_said(*taken) && table.grid.rows.iter().any(differs)).then(|| told.with("option", option))
     };
     (0..table.grid.width()).filter_map(other).collect()
 }
