@@ -1,6 +1,6 @@
 //! What every portal's build stands on: settings, territory, classifications, theme, assets.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{Failure, Options, fingerprint, samples};
@@ -227,9 +227,12 @@ impl Ground {
         }
     }
 
-    /// The part of what is shared that concerns an area; all of it where a municipality has none.
-    pub fn slice(&self, area: Option<&str>) -> Slice {
-        let shared = self.shared.slice(area);
+    /// The part of what is shared that concerns an area, all of it where a municipality has none, with the names of the
+    /// areas beyond that its own records name.
+    pub fn slice(&self, area: Option<&str>, named: &BTreeSet<&str>) -> Slice {
+        let mut shared = self.shared.slice(area);
+        let beyond = self.shared.territory.names_beyond(&shared.territory, named.iter().copied());
+        shared.territory.elsewhere.extend(beyond);
         // Where an area was written says nothing about it: a line above it may have been added.
         let areas = shared.territory.areas.iter().map(|area| Area { place: Place::file(&"".into()), ..area.clone() });
         let areas: Vec<Area> = areas.collect();
