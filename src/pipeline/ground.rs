@@ -102,7 +102,7 @@ pub fn prepare(
     let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
     let (assets, names) = assets(&theme, options.search, &shared.statics);
     print.text(base_url.as_deref().unwrap_or(""));
-    let beside = alone && territory::is_larger(&shared);
+    let beside = alone && territory::is_larger(&shared, own_area(world, sources, &shared)?.as_deref());
     print.text(if alone { "alone" } else { "several" });
     print.text(if beside { "beside" } else { "" });
     // A portal that is the whole site has the root's tables in its catalogue.
@@ -125,6 +125,20 @@ pub fn prepare(
         shared,
     };
     Ok((Some(ground), findings))
+}
+
+/// The area of the first municipality; nothing where it says none, or cannot be read.
+fn own_area(world: &dyn World, sources: &Sources, shared: &Shared) -> Result<Option<String>, Failure> {
+    let Some(portal) = sources.portals.first() else { return Ok(None) };
+    let Some(file) = portal.files.iter().find(|file| file.kind == Kind::Municipality) else { return Ok(None) };
+    let mut texts = Texts::default();
+    // What is wrong with the file is told where the portal is read.
+    let mut told = Findings::new();
+    if let Some(bytes) = read_text(world, file, &mut told)? {
+        texts.keep(&file.file.path, bytes, &mut told);
+    }
+    let contents = crate::read::portal::Contents { texts, ..Default::default() };
+    Ok(crate::read::portal::area(portal, &contents, shared))
 }
 
 /// Tells personal data in what all portals share: all that is words, and not outlines or lists of codes.
