@@ -1,6 +1,8 @@
 //! Says that the program contains the default theme, so that a new file there is seen, and tells a program that is
 //! made to be used which revision of its source it was made of.
 
+#![expect(clippy::disallowed_methods, reason = "what Cargo says to a build script it says in the environment")]
+
 use std::process::Command;
 
 fn main() {
