@@ -81,3 +81,17 @@ fn rows_of_a_line_with_plans_of_their_own_are_added() {
         2202,Aseo,500.05,C3,20\n";
     assert_eq!(sums(&town(equal), &[]), [150_015, 32_000]);
 }
+
+#[test]
+fn a_plan_is_repeated_where_what_was_paid_is_little_beside_it() {
+    let table = "Department,Account,Description,PO Number,Adopted Budget,Expended\nPolice,5110,Ammo,1001,5000.50,20.00\n\
+        Police,5110,Ammo,1002,5000.50,21.00\nFire,5210,Hose,1003,700.75,2.00\nFire,5210,Hose,1004,700.75,4.00\n";
+    town(table).run(&asked(&[])).exits(1).says("rows 2, 3").says("--set plan=year");
+    // Where the title says that each row is a paper, nobody is asked.
+    let site = town(&table.replace("PO Number", "Voucher"));
+    let csv = brought(&site, "pagos-2026.csv", "2026", SPENT);
+    // 5000.50 + 700.75.
+    assert_eq!(sum(&csv, "expenditure", "approved"), 570_125);
+    let csv = brought(&site, "pagos-2026.csv", "2026", &[SPENT, &["--column", "accrued=Expended"]].concat());
+    assert_eq!(["approved", "accrued"].map(|stage| sum(&csv, "expenditure", stage)), [570_125, 4_700]);
+}

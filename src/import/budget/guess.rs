@@ -408,8 +408,9 @@ fn settle_ids(grid: &Grid, found: &mut [Meaning]) {
     // A word for a total is no code.
     let values = || grid.values(first).filter(|value| !is_total(value));
     let codes = values().filter(|value| is_code(value)).count() * 10 >= values().count() * 9;
-    // The code of the municipality itself is in all rows.
-    let tells_apart = count(grid, first) > 1 || grid.rows.len() < 2;
+    // The code of the municipality itself is in all rows, beside the codes of the lines and their names.
+    let labels = [Dimension::Economic, Dimension::Functional].map(Meaning::Label);
+    let tells_apart = count(grid, first) > 1 || !found.iter().any(|meaning| labels.contains(meaning));
     if codes
         && tells_apart
         && !found.iter().any(|meaning| matches!(meaning, Meaning::Code(Dimension::Economic | Dimension::Functional)))

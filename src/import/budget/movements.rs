@@ -79,7 +79,11 @@ impl<'g> Lines<'g> {
             let is_it = |at: &usize| matches!(guess.meanings[*at], Meaning::Stage(stage) if stage.is_plan() == is_plan);
             (0..guess.meanings.len()).filter(is_it).collect::<Vec<_>>()
         };
-        let (plans, done) = (of(true), of(false));
+        let (plans, mut done) = (of(true), of(false));
+        if done.is_empty() {
+            // Of one payment each, what was done may be so little that it is taken for a share.
+            done = guess.twins.iter().flat_map(|(_, columns)| columns).copied().collect();
+        }
         if plans.is_empty() || done.is_empty() || keys.is_empty() {
             return None;
         }
