@@ -55,6 +55,7 @@ fn ceilings(budget: &Budget, amounts: &Amounts, asked: &Asked, findings: &mut Fi
         {
             let finding = Finding::new(Code::OverExecuted, asked.place.clone())
                 .with("name", asked.name)
+                .with("year", budget.year)
                 .with("what", format!("stage-{}", stage.id()))
                 .with("executed", shown(amount, &budget.currency))
                 .with("above", format!("stage-{}", above.id()))

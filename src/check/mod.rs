@@ -33,6 +33,7 @@ mod per_head;
 mod places;
 pub mod privacy;
 mod programmes;
+mod projects;
 mod proposals;
 mod quorum;
 mod snapshots;
@@ -103,6 +104,7 @@ pub const RULES: &[Rule] = &[
     proposals::check,
     places::check,
     programmes::check,
+    projects::check,
     duties::check,
     documents::check,
     transfers::check,

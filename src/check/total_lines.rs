@@ -59,6 +59,16 @@ fn tell(budget: &Budget, lines: &[&Line], findings: &mut Findings) {
     }
 }
 
+/// Whether a line is told as the sum of others, which a budget's own sums count twice.
+pub(super) fn are_counted_twice(budget: &Budget) -> bool {
+    Direction::ALL.iter().any(|direction| {
+        let own = budget.lines.iter().filter(|line| line.direction == *direction && !line.eliminates);
+        let lines: Vec<&Line> = own.collect();
+        let is_own = |at: &usize| budget.rules.not_sums.iter().any(|said| is_called(lines[*at], said));
+        Sums::of(&lines).sure.keys().any(|at| !is_own(at))
+    })
+}
+
 /// The lines that are called totals and were found to be no sum: of all, then, and wrong.
 fn called_totals(lines: &[&Line], sums: &Sums) -> Found {
     let open = |says: bool| (0..lines.len()).filter(move |at| !sums.has(*at) && says_so(lines[*at]) == says);

@@ -327,6 +327,8 @@ codes! {
     YearDiffers "year-differs" Error;
     /// More was accrued or paid than the credit allows.
     OverExecuted "over-executed" Warning;
+    /// A project whose total is not what was spent before and is planned year by year.
+    ProjectTotal "project-total" Warning;
     /// A payment on a day outside its fiscal year.
     PaymentOutsideYear "payment-outside-year" Warning;
     /// Payments of a line that sum to more than was paid from it.

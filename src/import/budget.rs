@@ -17,6 +17,7 @@ mod headings;
 mod levels;
 mod meaning;
 mod money;
+mod movements;
 mod odd;
 mod outline;
 mod package;

@@ -279,3 +279,22 @@ fn a_right_budget_is_published_though_some_lines_are_as_much_as_others() {
         assert!(refused.is_empty(), "{columns}: {refused:?}");
     }
 }
+
+#[test]
+fn a_total_among_the_lines_is_one_finding_and_no_imbalance_besides() {
+    let lines = |total: &str| {
+        format!(
+            "direction,economic,name,approved\nrevenue,11,Impuestos,100.10\nrevenue,12,Tasas,200.20\n{total}\
+             expenditure,21,Papel,100.10\nexpenditure,22,Luz,200.20\n"
+        )
+    };
+    let told = |table: &str| {
+        let site = Site::of_one_town().with("budgets/2026.yaml", "year: 2026\nlines: 2026.csv\n");
+        site.with("budgets/2026.csv", table).check()
+    };
+    told(&lines("revenue,,Total de fuentes,300.30\n"))
+        .tells("uno/budgets/2026.csv:4", "line-is-total", "300.30")
+        .tells_no("budget-unbalanced");
+    told(&lines("revenue,13,Rentas,7.15\n")).tells("uno/budgets/2026.yaml:1", "budget-unbalanced", "7.15");
+    told(&lines("")).tells_no("budget-unbalanced");
+}

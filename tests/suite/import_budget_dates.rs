@@ -120,3 +120,38 @@ fn a_line_that_the_last_period_does_not_name_keeps_its_plan_and_is_told() {
         3.1.1,Calles,Febrero,600.10,20.10\n2.2.2,Escuela,Marzo,100.10,10.10\n";
     assert_eq!(sums(&town(once), &[]), [110_030, 6_030]);
 }
+
+#[test]
+fn months_in_words_tell_a_day() {
+    let days = [
+        ("31 de marzo de 2025", "30 de junio de 2025"),
+        ("31-mar-2025", "30-jun-25"),
+        ("March 31, 2025", "June 30, 2025"),
+        ("31 mars 2025", "30 juin 2025"),
+        ("lunes, 31 de marzo de 2025", "lunes, 30 de junio de 2025"),
+    ];
+    for (first, last) in days {
+        let table = REPORTS.replace(',', ";").replace("2025-03-31", first).replace("2025-06-30", last);
+        let site = town(&table);
+        tells(&site, "each period is a report");
+        assert_eq!(sums(&site, &[]), [270_000, 75_060], "{first}");
+        let csv = site.build().exits(0).page("presupuestos/2025/2025-executions.csv");
+        assert!(csv.contains("2025-03-31") && csv.contains("2025-06-30"), "{csv}");
+        // One day of all rows is heard, and two days of one month are two.
+        let one: String = table.lines().filter(|line| !line.contains(first)).map(|line| format!("{line}\n")).collect();
+        let site = town(&one);
+        assert!(words(&site, "gasto-2025.csv", SPENT).contains(&"as_of".to_owned()), "{one}");
+    }
+}
+
+#[test]
+fn a_year_that_a_name_and_the_dates_say_differently_is_asked_for() {
+    let table = REPORTS.lines().filter(|line| !line.contains("03-31")).map(|line| format!("{line}\n"));
+    let table = table.collect::<String>().replace("2025-06-30", "2026-03-31");
+    let site = town(&table);
+    site.run(&asked(&[])).exits(1).says("2025, 2026").says("--year");
+    // A fiscal year may end in the next; what is too far is told when it is built.
+    site.run(&asked(&["--year", "2025"])).exits(0);
+    site.build().tells("uno/budgets/2025-gasto.csv:2", "execution-date", "2026-03-31");
+    town(&table.replace("2026-03-31", "2023-03-31")).run(&asked(&["--year", "2025"])).exits(1).says("2023");
+}

@@ -129,6 +129,45 @@ fn amounts_in_thousands_are_known_by_their_titles_or_asked_for() {
 }
 
 #[test]
+fn units_with_a_stroke_and_thousands_with_cents_are_heard_above_the_table_too() {
+    let table = |above: &str, title: &str| {
+        format!("{above};;\n;;\nConcepto;Descripción;{title}\n310;Aceras;12\n320;Aseo;674\n")
+    };
+    let town = |currency: &str, table: String| {
+        let settings = crate::site::SETTINGS.replace("PAB", currency);
+        Site::of_one_town().file("cabildo.yaml", settings).beside("gasto-2026.csv", table)
+    };
+    for (title, times) in
+        [("Budget £'k", 1_000), ("Budget (£’k)", 1_000), ("Budget £'000", 1_000), ("Budget £'m", 1_000_000)]
+    {
+        let csv = brought(&town("GBP", table("Gastos", title)), "gasto-2026.csv", "2026", SPENT);
+        assert_eq!(sum(&csv, "expenditure", "approved"), 68_600 * times, "{title}");
+    }
+    let asked = ["import", "budget", "gasto-2026.csv", SPENT[0], SPENT[1], "--lang", "en"];
+    for above in ["R$ 1.000,00", "(R$ 1.000,00)"] {
+        town("BRL", table(above, "Orçado")).run(&asked).exits(1).says("1.000,00").says("--set times=");
+    }
+    town("BRL", table("R$ 1,00", "Orçado")).run(&asked).exits(0);
+    // Units of account are no pesos.
+    for (currency, unit) in [("CLP", "UF"), ("CLP", "UTM"), ("MXN", "UMA"), ("PEN", "UIT")] {
+        for table in
+            [table("Gastos", &format!("Presupuesto ({unit})")), table(&format!("Cifras en {unit}"), "Presupuesto")]
+        {
+            town(currency, table).run(&asked).exits(1).says(unit).says("Nothing is taken");
+        }
+    }
+    // The corner of a table says it, too.
+    for corner in ["R thousand", "Service (R'000)", "R'000"] {
+        let table = format!("{corner},Original Budget,Actual\nSalaries,12,10\nRoads,674,600\n");
+        let site = of_country("ZA").beside("spending-2026.csv", table);
+        let csv = brought(&site, "spending-2026.csv", "2026", SPENT);
+        assert_eq!(sum(&csv, "expenditure", "approved"), 68_600_000, "{corner}");
+    }
+    // In Brazil *UF* is a state.
+    town("BRL", table("Gastos", "Orçado UF")).run(&asked).exits(0);
+}
+
+#[test]
 fn what_was_spent_stands_beside_what_was_paid_and_an_appropriation_is_the_plan() {
     let table = "Code,Description,Approved budget,Expenditure to date,Paid to date\n1,Salaries,100.00,60.00,50.00\n\
         2,Roads,200.00,80.00,70.00\n";

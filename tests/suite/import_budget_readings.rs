@@ -433,3 +433,54 @@ fn levels_whose_codes_repeat_stand_as_the_table_has_them_and_that_is_told() {
     let said = ["programme=Proyecto", "programme=Programa"].map(|column| ["--column", column]).concat();
     assert_eq!(programmes(small, &said).0, ["Proyecto", "Programa"]);
 }
+
+#[test]
+fn small_whole_figures_under_a_title_of_money_by_something_are_no_codes() {
+    let titles = [
+        "Monto por fuente",
+        "Monto fuente propia",
+        "Amount per department",
+        "Importe por capítulo",
+        "Monto por programa",
+    ];
+    for title in titles {
+        let table = format!("Descripción,{title},Pagado\nPapel,120,50\nAseo,450,80\nLuz,900,60\n");
+        let site = Site::of_one_town().beside("gasto-2026.csv", table);
+        assert_eq!(words(&site, "gasto-2026.csv", &[]), ["name", "-", "paid"], "{title}");
+    }
+    let table = "Código,Descripción,Fondos propios,Transferencias,Total\n2101,Papel,100.10,50.05,150.15\n\
+        2202,Aseo,200.20,0,200.20\n";
+    let site = Site::of_one_town().beside("gasto-2026.csv", table);
+    assert_eq!(words(&site, "gasto-2026.csv", &["--set", "direction=expenditure"])[2..], ["-", "-", "approved"]);
+    for title in ["Fuente", "Código de fuente", "Programa"] {
+        let table = format!("Descripción,{title},Pagado\nPapel,120,50\nAseo,450,80\nLuz,900,60\n");
+        let site = Site::of_one_town().beside("gasto-2026.csv", table);
+        assert_ne!(words(&site, "gasto-2026.csv", &[])[1], "-", "{title}");
+    }
+}
+
+#[test]
+fn a_column_whose_words_are_stages_says_them_whatever_it_is_called() {
+    let table = |title: &str| {
+        let row = |code: &str, name: &str, stage: &str, amount: &str| {
+            format!("Prefeitura;3500105;SP;{stage};{code} - {name};{amount}\n")
+        };
+        let lines = [
+            ("3.1.90.11", "Vencimentos", ["900,10", "800,20", "700,30"]),
+            ("4.4.90.51", "Obras", ["90,00", "80,00", "70,00"]),
+        ];
+        let stages = ["Despesas Empenhadas", "Despesas Liquidadas", "Despesas Pagas"];
+        let rows = lines.iter().flat_map(|(code, name, amounts)| {
+            stages.iter().zip(amounts).map(move |(stage, amount)| row(code, name, stage, amount))
+        });
+        format!("Instituição;Cod.IBGE;UF;{title};Conta;Valor\n{}", rows.collect::<String>())
+    };
+    for title in ["Coluna", "Rótulo"] {
+        let site = Site::of_one_town().beside("despesas-2024.csv", table(title));
+        let csv = brought(&site, "despesas-2024.csv", "2024", &[]);
+        // 900.10 + 90; 800.20 + 80; 700.30 + 70.
+        let sums = ["committed", "accrued", "paid"].map(|stage| sum(&csv, "expenditure", stage));
+        assert_eq!(sums, [99_010, 88_020, 77_030], "{title}");
+        assert!(!csv.contains("3500105") && csv.contains("3.1.90.11"), "{csv}");
+    }
+}

@@ -32,6 +32,7 @@ mod browser;
 /// What a year's pages and files say of themselves.
 mod budget_indicators;
 mod budget_pages;
+mod budget_projects;
 mod budget_reports;
 /// What budgets are held to.
 mod budget_rules;
@@ -74,6 +75,7 @@ mod import_budget_countries;
 mod import_budget_dates;
 /// Lines that stand several times: by months, by quarters, in several files.
 mod import_budget_doubles;
+mod import_budget_movements;
 mod import_budget_parts;
 mod import_budget_periods;
 /// What in them could be read in two ways.

@@ -36,6 +36,8 @@ pub enum Apart {
     PlanOfPart,
     /// What others did, or all together: the mean of peers, the whole state.
     Others,
+    /// A kind of money alone: what was withheld, interest, what was paid from own funds.
+    Kind,
     /// The year before the one that the table proposes.
     BeforeProposal,
 }
@@ -53,6 +55,7 @@ impl Apart {
             Self::Part => Some("import-of-part"),
             Self::PlanOfPart => Some("import-plan-of-part"),
             Self::Others => Some("import-of-others"),
+            Self::Kind => Some("import-of-kind"),
             Self::BeforeProposal => Some("import-before-proposal"),
         }
     }
@@ -63,7 +66,7 @@ pub fn apart(title: &str) -> Option<Apart> {
     let has = |entries: &str| titles::has(title, entries);
     let is_done = || has(words::DONE) || (has(words::SPENT) || has(words::GOT)) && stage(title).is_none();
     let is_available = || has(words::AVAILABLE) && !has(words::AVAILABLE_IN_ALL);
-    let tests: [(Apart, &dyn Fn() -> bool); 8] = [
+    let tests: [(Apart, &dyn Fn() -> bool); 9] = [
         (Apart::Share, &|| shares::is_share(title)),
         (Apart::Rest, &|| has(words::REMAINS) || is_available() || negates(title)),
         (Apart::OtherTime, &|| has(words::OTHER_TIMES) || counts_years(title)),
@@ -72,6 +75,7 @@ pub fn apart(title: &str) -> Option<Apart> {
         (Apart::Count, &|| has(words::PHYSICAL) || has(words::COUNTS) && !has(words::MONEY)),
         (Apart::Ceiling, &|| has(words::CEILINGS)),
         (Apart::Others, &|| has(words::OTHERS)),
+        (Apart::Kind, &|| has(words::KINDS) && is_done() && !has(words::TOTALS)),
     ];
     tests.into_iter().find(|(_, holds)| holds()).map(|(apart, _)| apart)
 }
@@ -257,7 +261,10 @@ pub fn is_of_days(grid: &Grid, column: usize) -> bool {
 /// The stage that a column would be of, were it not for what takes it out.
 fn would_be(title: &str, apart: Apart) -> Option<Stage> {
     let has = |entries: &str| titles::has(title, entries);
+    let paid = words::FIRM.iter().find(|(stage, _)| *stage == Stage::Paid).map_or("", |(_, paid)| paid);
     match stage(title) {
+        // `Pagos de reservas` were paid.
+        Some(_) if apart == Apart::Kind && has(paid) => Some(Stage::Paid),
         stage if apart == Apart::PlanOfPart => Some(stage.filter(|stage| stage.is_plan()).unwrap_or(Stage::Approved)),
         // Of `Pagos previstos`, what was paid.
         Some(stage) if matches!(apart, Apart::Forecast | Apart::Part) && stage.is_plan() => {

@@ -16,6 +16,9 @@ use crate::text::total::is_total;
 /// with cents or under a title of money, or as different in length as codes of few things are not.
 pub fn are_amounts(grid: &Grid, column: usize, dimension: Dimension) -> bool {
     let title = grid.titles.get(column).map_or("", String::as_str);
+    if is_parted_money(title) && !is_padded(grid, column) {
+        return true;
+    }
     if is_padded(grid, column) || titles::has(title, words::NUMBERING) {
         return false;
     }
@@ -38,6 +41,11 @@ pub fn are_amounts(grid: &Grid, column: usize, dimension: Dimension) -> bool {
     if says_money && has_cents && are_different && dimension != Dimension::Economic {
         return true;
     }
+    // Codes of few things have no cents behind three digits.
+    let are_hundreds = amounts.iter().filter(|amount| **amount >= Decimal::ONE_HUNDRED).count() * 2 >= amounts.len();
+    if is_of_few && has_cents && are_different && are_hundreds {
+        return true;
+    }
     are_large
         && are_different
         && match (says_money, has_cents) {
@@ -46,6 +54,18 @@ pub fn are_amounts(grid: &Grid, column: usize, dimension: Dimension) -> bool {
             (false, true) => are_varied && !is_nested,
             (false, false) => are_varied && is_of_few && amounts.len() > 2,
         }
+}
+
+/// Whether a title begins with money and says by what it is parted, or whose it is: `Monto por fuente`,
+/// `Amount per department`, `Importe fondo propio`. Its figures are amounts, however small.
+fn is_parted_money(title: &str) -> bool {
+    let all = titles::words(title);
+    let by = all.iter().position(|word| titles::has(word, words::BY));
+    let before = all[..by.unwrap_or(all.len().min(1))].join(" ");
+    let is_money =
+        titles::has(&before, words::MONEY) || titles::has(&before, words::SPENT) || titles::has(&before, words::GOT);
+    let is_bare = by.is_some() || titles::has(&before, words::MONEY_ALONE);
+    is_money && is_bare && !titles::has(&before, words::NUMBERING)
 }
 
 /// Of so many digits, a figure under a title of money is one.
@@ -80,12 +100,14 @@ mod tests {
         assert!(are("Presupuesto Institucional de Apertura", &["817345", "933221"], Dimension::Entity));
         assert!(are("Budget fonctionnement", &["80000.09", "576000.18"], Dimension::Functional));
         assert!(are("Budget fonctionnement", &["800.09", "76.18"], Dimension::Functional));
+        assert!(are("Fondos propios", &["100.10", "200.20"], Dimension::Funding));
     }
 
     #[test]
     fn codes_stay_codes() {
         assert!(!are("Fuente", &["1101", "1101", "1102", "110"], Dimension::Funding));
         assert!(!are("Fondo", &["101", "102", "2103"], Dimension::Funding));
+        assert!(!are("Fondo", &["1.01", "1.02", "2.10"], Dimension::Funding));
         assert!(!are("Fuente de financiamiento", &["11", "12", "11"], Dimension::Funding));
         assert!(!are("Objeto", &["1101.01", "110201.02", "1103.10"], Dimension::Economic));
         assert!(!are("Plan de cuentas", &["11010", "110201", "1103000"], Dimension::Economic));

@@ -112,8 +112,9 @@ fn use_of(grid: &Grid, guess: &Guess, column: usize, asked: &Asked) -> Use {
     let is_seldom = if says == Says::Report { lines.again == 0 } else { lines.again * 5 < lines.all };
     match asked.said("periods") {
         _ if is_seldom => Use::None,
-        // Where each row repeats the year's plan, its date tells of which row it is taken.
-        Some("each") if lines.plans => Use::Report,
+        // Where each row repeats the year's plan, its date tells of which row it is taken; but not of several rows of
+        // a day.
+        Some("each") if lines.plans && lines.doubled == 0 => Use::Report,
         Some("each") => Use::None,
         Some(_) => Use::Report,
         None if says == Says::Report && lines.come_again() => Use::Report,

@@ -66,6 +66,7 @@ pub fn guess(grid: &Grid, known: Known) -> Guess {
     let mut found: Vec<Meaning> = (0..grid.width()).map(|column| alone(grid, column, known.year)).collect();
     let mut apart = apart::settle(grid, known.year, &mut found);
     settle_direction(grid, &mut found);
+    stages::settle_words(grid, &mut found);
     countries::settle(grid, known.country, &mut found);
     settle_places(&mut found);
     settle_joined(grid, &mut found);
@@ -407,7 +408,11 @@ fn settle_ids(grid: &Grid, found: &mut [Meaning]) {
     // A word for a total is no code.
     let values = || grid.values(first).filter(|value| !is_total(value));
     let codes = values().filter(|value| is_code(value)).count() * 10 >= values().count() * 9;
+    // The code of the municipality itself is in all rows, beside the codes of the lines and their names.
+    let labels = [Dimension::Economic, Dimension::Functional].map(Meaning::Label);
+    let tells_apart = count(grid, first) > 1 || !found.iter().any(|meaning| labels.contains(meaning));
     if codes
+        && tells_apart
         && !found.iter().any(|meaning| matches!(meaning, Meaning::Code(Dimension::Economic | Dimension::Functional)))
     {
         found[first] = economic;

@@ -43,6 +43,9 @@ fn other(text: &str, ours: Currency, country: Option<&str>) -> Option<String> {
         let is_begun = BEFORE.contains(&before.as_str()) || word.in_brackets;
         let is_last = at + 1 == words.len();
         let is_code = word.text.len() == 3 && word.text.bytes().all(|byte| byte.is_ascii_uppercase());
+        if of_account(word.text, ours) {
+            return Some(word.text.to_owned());
+        }
         if let Some(codes) = spoken(word.text) {
             return (!codes.contains(&ours.code())).then(|| word.text.to_owned());
         }
@@ -76,6 +79,24 @@ const SPOKEN: [(&str, &[&str]); 11] = [
     ("fcfa", &["XAF", "XOF"]),
     ("lps", &["HNL"]),
 ];
+
+/// Units of account in which amounts are told beside a currency, and whose worth in it changes from month to month or
+/// from year to year, by the currency beside which they are used.
+const OF_ACCOUNT: [(&str, &[&str]); 8] = [
+    ("CLP", &["UF", "UTM", "UTA"]),
+    ("COP", &["UVT", "UVR", "UVB", "SMMLV", "SMLMV", "SMLV"]),
+    ("MXN", &["UMA", "UMAS", "UDI", "UDIS"]),
+    ("ARS", &["UVA", "UVI", "UVIS"]),
+    ("UYU", &["UI", "UR"]),
+    ("PEN", &["UIT"]),
+    ("BOB", &["UFV"]),
+    ("USD", &["SBU", "RBU"]),
+];
+
+/// Whether a word is the unit of account that stands beside our currency.
+fn of_account(word: &str, ours: Currency) -> bool {
+    OF_ACCOUNT.iter().any(|(code, units)| *code == ours.code() && units.contains(&word))
+}
 
 /// The codes of the currencies that letters stand for.
 fn spoken(word: &str) -> Option<&'static [&'static str]> {

@@ -29,7 +29,13 @@ pub(super) fn years(grid: &Grid, guess: &Guess, name: &str, asked: &Asked) -> Re
     }
     if let (Some(column), true) = (guess.column(Meaning::AsOf), of_column.is_empty()) {
         let days = values::days(grid, column).unwrap_or_default();
-        of_column = only(days.into_iter().map(|(_, day)| day.year()).collect()).into_iter().collect();
+        let of_days = only(days.into_iter().map(|(_, day)| day.year()).collect());
+        of_column = match (asked.year, only(guess::years(name).collect()), of_days) {
+            // A fiscal year may end in another than the one that it is called by.
+            (Some(said), _, Some(of_days)) if said.abs_diff(of_days) == 1 => vec![said],
+            (None, Some(named), Some(of_days)) if named != of_days => return Err(vec![named, of_days]),
+            (.., of_days) => of_days.into_iter().collect(),
+        };
     }
     if let Some(year) = asked.year {
         return if of_column.is_empty() || of_column.contains(&year) { Ok(vec![year]) } else { Err(of_column) };

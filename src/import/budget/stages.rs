@@ -9,7 +9,7 @@ use super::part_of_year::says_part;
 use super::rows::{adds_up, amount};
 use super::typed::Typed;
 use super::values::{Looks, count, distinct, looks, same};
-use super::{called, several, totals, words};
+use super::{called, several, totals, values, words};
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
@@ -111,6 +111,27 @@ fn settle_small(grid: &Grid, found: &mut [Meaning]) -> Option<(Stage, Vec<usize>
         found[adjusted] = Meaning::Nothing;
     }
     is_small.then(|| (Stage::Adjusted, vec![adjusted]))
+}
+
+/// Where no title names a stage, a column of few words that come again, of which each is a stage or follows from one,
+/// says that of each row, whatever it is called: else all stages would be added up as one.
+pub fn settle_words(grid: &Grid, found: &mut [Meaning]) {
+    if found.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::StageWord)) {
+        return;
+    }
+    let is_it = |at: &usize| {
+        matches!(found[*at], Meaning::Nothing | Meaning::Label(_))
+            && values::stages(grid, *at).is_some_and(|words| {
+                let mut stages: Vec<&str> = words.known.iter().map(|(_, stage)| *stage).collect();
+                stages.sort_unstable();
+                stages.dedup();
+                let typed = words.known.len() + words.left_out.len();
+                stages.len() > 1 && words.unknown.is_empty() && grid.every(*at).count() > typed
+            })
+    };
+    if let Some(at) = (0..found.len()).find(is_it) {
+        found[at] = Meaning::StageWord;
+    }
 }
 
 /// The columns of what was done.

@@ -10,8 +10,8 @@ use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
 use super::{
-    Table, dates, file_name, headings, money, package, plans, repeats, several, sides, standing, unit, within, words,
-    yaml, yaml_path,
+    Table, dates, file_name, headings, money, movements, package, plans, repeats, several, sides, standing, unit,
+    within, words, yaml, yaml_path,
 };
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
@@ -119,7 +119,7 @@ fn of_year<'g>(
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
     settle_codes(lines, &mut guess, &mut levels, &classifications, (&mut sums, &given.name, asked));
     sums.notes.extend(levels::told_order(lines, &levels, &given.name));
-    let (repeats, unit) = periods_and_unit(grid, lines, (&guess, &mut sums), (&given.name, asked))?;
+    let (repeats, unit) = periods_and_unit(grid, lines, (&mut guess, &mut sums), (&given.name, asked))?;
     sums.notes.extend(classifications::told(lines, &levels, &classifications, (&given.name, asked)));
     let start = years.first().map_or(1, |year| first_month(*year, package, asked));
     let several = several || years.len() > 1;
@@ -164,12 +164,23 @@ fn without_amounts(grid: &Grid, name: &str) -> Told {
 fn periods_and_unit(
     grid: &Grid,
     lines: &Grid,
-    of: (&Guess, &mut Sums),
+    of: (&mut Guess, &mut Sums),
     named: (&str, &Asked),
 ) -> Result<(repeats::Read, Option<u64>), Told> {
     let (guess, sums) = of;
-    let (repeats, told) = repeats::read(lines, &sums.rows(lines), guess, named)?;
-    sums.notes.extend(told);
+    let repeats = match movements::read(lines, &sums.rows(lines), guess, named)? {
+        Some((read, told)) => {
+            // Its rows are no lines, and the dates of papers are of none.
+            sums.notes.retain(|note| note.key != "import-date-unused");
+            sums.notes.push(told);
+            read
+        }
+        None => {
+            let (read, told) = repeats::read(lines, &sums.rows(lines), guess, named)?;
+            sums.notes.extend(told);
+            read
+        }
+    };
     money::check(grid, guess, named)?;
     let unit = unit::unit(grid, guess, named)?;
     sums.notes.extend(

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::guess::Guess;
+use super::meaning::Meaning;
+use super::values::{Looks, looks};
 use crate::findings::Told;
 use crate::i18n::Currency;
 use crate::import::grid::Grid;
@@ -85,12 +87,26 @@ pub fn unit(grid: &Grid, guess: &Guess, told: (&str, &Asked)) -> Result<Option<(
         let titles = found.iter().map(|(_, title)| *title).collect::<Vec<_>>().join("”, “");
         return Err(Told::new("import-units-differ").with("file", file).with("columns", titles));
     }
-    if found.is_empty() && is_unsure(&grid.heading, country) && factor(&grid.heading, country).is_none() {
+    let is_unsure_heading = is_unsure(&grid.heading, country) || is_thousand_with_cents(&grid.heading);
+    if found.is_empty() && is_unsure_heading && factor(&grid.heading, country).is_none() {
         return Err(Told::new("import-unit-unknown").with("file", file).with("column", grid.heading.trim()));
     }
-    let of_titles = found.first().map(|(times, title)| (*times, (*title).to_owned()));
+    let of_titles =
+        found.first().map(|(times, title)| (*times, (*title).to_owned())).or_else(|| of_texts(grid, guess, country));
     let heading = || factor(&grid.heading, country).map(|times| (times, grid.heading.trim().to_owned()));
     Ok(of_titles.or_else(heading))
+}
+
+/// The factor that stands in the title of a column of texts, as the corner of a table says it: `R thousand`,
+/// `Service (£000)`.
+fn of_texts(grid: &Grid, guess: &Guess, country: &str) -> Option<(u64, String)> {
+    let is_text = |at: &usize| match guess.meanings[*at] {
+        Meaning::Name | Meaning::Label(_) | Meaning::Code(_) => true,
+        Meaning::Nothing => looks(grid, *at) == Looks::Texts,
+        _ => false,
+    };
+    let titles = (0..guess.meanings.len()).filter(is_text).filter_map(|at| grid.titles.get(at));
+    titles.into_iter().find_map(|title| Some((factor(title, country)?, title.trim().to_owned())))
 }
 
 /// The factor that a text says.
@@ -128,6 +144,8 @@ fn words(text: &str) -> Vec<String> {
     let signs: String = text.chars().map(|c| if is_sign(c) { " signo ".to_owned() } else { c.to_string() }).collect();
     let folded = fold(&signs).replace("b/.", " balboas ").replace("s/.", " soles ");
     let folded = parted(&folded).replace(['\u{2019}', '\u{2018}', '`', '´'], "'").replace('ł', "l");
+    // `£'k` is written with a stroke as `£'000` is.
+    let folded = ["£", "$", "€"].iter().fold(folded, |text, sign| text.replace(&format!("{sign}'"), sign));
     let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '$' | '€' | '£' | '\'' | '×');
     folded.split(|c| !is_of_word(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
@@ -226,7 +244,10 @@ fn beside_money(words: &[&str], text: &str, country: &str) -> Option<u64> {
         let is_small = is_small
             || before == Some("in")
                 && at.checked_sub(2).and_then(|at| words.get(at)).is_some_and(|word| is_money(word));
-        let is_money_beside = before.is_some_and(is_money) || after.is_some_and(|word| is_money(word) || word == "de");
+        // In South Africa a rand is an R, which elsewhere is a letter.
+        let is_rand = country == "ZA" && before == Some("r");
+        let is_money_beside =
+            is_rand || before.is_some_and(is_money) || after.is_some_and(|word| is_money(word) || word == "de");
         // `3 mil euros` is an amount; a letter is a unit only right beside a currency.
         let is_counted = before.is_some_and(counts);
         let is_letter = words[at].len() < 3 && after == Some("de");
@@ -262,6 +283,12 @@ fn is_unsure(text: &str, country: &str) -> bool {
         || all.iter().any(|word| word == "mil") && is_shortened(text)
         || all.iter().any(|word| word == "rm") && country != "MY"
         || all.windows(2).any(|pair| is_money(&pair[0]) && pair[1] == "cr")
+}
+
+/// Whether a text names a thousand of a currency with its cents, `(R$ 1.000,00)`, as a unit or an amount.
+fn is_thousand_with_cents(text: &str) -> bool {
+    let all = words(text);
+    (1..all.len()).any(|at| is_money(&all[at - 1]) && all[at..].starts_with(&["1", "000", "00"].map(str::to_owned)))
 }
 
 /// Whether a country, or the money that a text names, is one of crores and lakhs.

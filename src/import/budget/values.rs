@@ -12,6 +12,7 @@ use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
 use crate::model::choice::Choice;
+use crate::read::values::local_days;
 use crate::text::slug::fold;
 use crate::text::total::is_total;
 
@@ -160,8 +161,30 @@ fn is_lettered(value: &str) -> bool {
 /// The most different days of a column: those of a year.
 const MOST_DAYS: usize = 366;
 
+/// A day whose month is written as a word, in whatever order: `15 de marzo de 2026`, `15-mar-26`, `March 15, 2026`.
+fn day_in_words(text: &str) -> Option<Date> {
+    match local_days(text)[..] {
+        [day] if text.contains(char::is_alphabetic) => Some(day),
+        _ => None,
+    }
+}
+
 /// The days of a column, as typed; nothing where one is none, or could be two.
 pub fn days(grid: &Grid, column: usize) -> Option<Vec<(String, Date)>> {
+    let mut named: HashMap<&str, Date> = HashMap::new();
+    if grid.every(column).next().and_then(day_in_words).is_some() {
+        for text in grid.every(column) {
+            if !named.contains_key(text) {
+                named.insert(text, day_in_words(text)?);
+            }
+            if named.len() > MOST_DAYS {
+                return None;
+            }
+        }
+        let mut all: Vec<_> = named.into_iter().map(|(text, day)| (text.to_owned(), day)).collect();
+        all.sort_unstable();
+        return Some(all);
+    }
     let parts = |text: &str| -> Option<[i16; 3]> {
         let all: Vec<i16> = text.split(['/', '-', '.']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
         all.try_into().ok()

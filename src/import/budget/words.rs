@@ -23,7 +23,7 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
         "inicial|iniciais|cred inicial|prev inicial|apropiacion inicial|dotac inicial|ley.|presupuesto ley|\
          aprobad|votad|asignad|asignacion|pia.|original|adopted|approved|budgeted|estimad|orcad|initial|\
          aprovad|apertura|estimates|printed estimat|original estimat|approved estimat|autorizado inicial|presupuestad|primitif|bp.|vote.|votes.|prevu.|prevue.|prevus.|prevues.|depense prevue|prevision.|\
-         inizial|approvat|stanziament|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat|schvalen|uchwalon|uchwalen|vastgesteld|goedgekeurd|begroot.|begroting.|plan poczatkow|plan pierwotn|anggaran|pagu.|baslang|prevederi initial|credit initial",
+         inizial|approvat|stanziament|prevision competenz|previst|dotacao inicial|previsao inicial|ansatz|haushaltsansatz|planansatz|authorized|appropriat|schvalen|uchwalon|uchwalen|vastgesteld|goedgekeurd|begroot.|begroting.|plan poczatkow|plan pierwotn|anggaran|pagu.|baslang|prevederi initial|credit initial",
     ),
     (
         Meaning::Stage(Stage::Adjusted),
@@ -159,6 +159,10 @@ pub const COUNTS: &str = "numero.|number.|meta.|metas.|target.|targets.|unidades
 /// Words for money.
 pub const MONEY: &str =
     "financier|financeir|financial|finanziari|presupuest|orcament|budget|monto|importe|amount|valor|montant|importo";
+/// Those that mean nothing else.
+pub const MONEY_ALONE: &str = "monto.|importe.|amount.|montant.|importo.";
+/// Words before that by which money is parted.
+pub const BY: &str = "por.|by.|per.|par.|pro.|je.";
 /// Words for the most that may be bound or paid.
 pub const CEILINGS: &str = "maxim|cuota|quota|cupo.|techo|tope.|ceiling|limite|limit.|plafond|allotment|allotted|cota.|cotas.|plan caja|cash plan|kontingent";
 /// Words for a part of the year whose figures do not count from its beginning.
@@ -224,6 +228,14 @@ pub const DRAFTED: &str = "presupuest|ley.|ordenanza|orcament|lei.|budget|loi.|p
 /// Words for what others did, or all together.
 pub const OTHERS: &str =
     "peer|statewide|countywide|nationwide|otros municipios|other municipalit|outros municipios|benchmark";
+
+/// Words for one kind of money, or for where it came from, beside what was done with it: all that was done is more.
+pub const KINDS: &str = "retenc|retenid|withh|retenue.|retenues.|ritenut|interes.|intereses|interest.|juros|interet.|interets.|interess|\
+    multa.|multas.|penalt|recargo|surcharge|iva.|vat.|igv.|itbms|anticipo.|anticipos.|adelanto.|adelantos.|comision.|comisiones|\
+    fondo propi|fondos propi|recurso propi|recursos propi|recursos propri|fund own|funds own|resources own|sources own|fonds propr|\
+    ressources propr|fondi propri|recurso extern|recursos extern|fondos extern|donacion|donaciones|donation|doacao|doacoes|\
+    nacional|nacionais|national|nationale|nationales|nazional|federal|federais|estatal|estatales|estadual|estaduais|provincial|\
+    provinciale|regional|regionale|reserv pag|reserv paid|reserv paye|reserv pago|reserv deveng|reserv ejecut|reserv liquid";
 
 /// Columns with the day that a row's figures reach to.
 pub const DAYS: &str = "fecha|data.|date|corte|periodo|period|mes.|month|mois|mese|as of|al dia|jour|situazione";
@@ -298,7 +310,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     (
         Meaning::StageWord,
         "fase|etapa|phase|stage|momento|presupuesto|amount type|etape|stade|estagio|budget type|scenario|version|\
-         tipo importe|tipo monto|estado",
+         tipo importe|tipo monto|estado|coluna.|columna.",
     ),
     (
         Meaning::Year,

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::Context;
 use super::sources::{WrittenSource, source};
-use crate::findings::{Code, Finding};
+use crate::findings::{Code, Finding, Place};
 use crate::i18n::Text;
 use crate::model::budget::Source;
 use crate::model::choice::Choice;
@@ -104,7 +104,7 @@ fn meant(written: WrittenProject, money: &MoneyForm, reader: &mut Reader) -> Pro
         finished: written.finished.map(|year| year.value.0),
         area: written.area.map(|area| area.value.0.into()),
         address: written.address.map(|address| address.value),
-        point: point.and_then(|(latitude, longitude)| on_globe(latitude.value.0, longitude.value.0)),
+        point: point.and_then(|(north, east)| on_globe([north.value.0, east.value.0], &written.place, reader)),
         entity: written.entity.map(|entity| entity.value.0.into()),
         funding: written.funding.map(|funding| funding.value.into()),
         lines: written.lines.into_iter().map(|line| line.value.0).collect(),
@@ -117,11 +117,30 @@ fn meant(written: WrittenProject, money: &MoneyForm, reader: &mut Reader) -> Pro
     }
 }
 
-/// A point, where it is on the globe; a place at 0, 0 is a cell that was left empty.
-fn on_globe(latitude: Decimal, longitude: Decimal) -> Option<Point> {
+/// A point, where it is on the globe, which is told where it is not; a place at 0, 0 is a cell that was left empty.
+fn on_globe([latitude, longitude]: [Decimal; 2], place: &Place, reader: &mut Reader) -> Option<Point> {
     let fits = latitude.abs() <= Decimal::from(90) && longitude.abs() <= Decimal::from(180);
     let empty = latitude.is_zero() && longitude.is_zero();
+    if !fits {
+        let finding = Finding::new(Code::PlaceOutside, place.clone());
+        reader.findings.add(finding.with("lat", latitude).with("lon", longitude));
+    }
     (fits && !empty).then_some(Point { latitude, longitude })
+}
+
+/// The point of a row; degrees that are no number are told where something is written.
+fn point(row: &TableRow, reader: &mut Reader) -> Option<Point> {
+    let mut degrees = |word: &str, most: i64| {
+        let text = row.text(word)?;
+        let number = text.replace(',', ".").parse::<Decimal>().ok();
+        if number.is_none() && text.contains(|c: char| c.is_ascii_digit()) {
+            let finding = Finding::new(Code::NotCoordinate, row.place());
+            reader.findings.add(finding.with("value", &text).with("most", most));
+        }
+        number
+    };
+    let (north, east) = (degrees("latitude", 90), degrees("longitude", 180));
+    on_globe([north?, east?], &row.place(), reader)
 }
 
 /// Our words for a table's columns that are no amounts.
@@ -161,7 +180,7 @@ fn of_row(row: &TableRow, context: &Context, document: Option<&Arc<Source>>, rea
     let id = row.text("id")?;
     let name = row.text("name").unwrap_or_else(|| id.clone());
     let year = |word: &str| row.text(word).and_then(|text| text.get(..4)?.parse::<i16>().ok());
-    let number = |word: &str| row.text(word)?.replace(',', ".").parse::<Decimal>().ok();
+    let point = point(row, reader);
     let currency = context.money.currency;
     let mut said = |word: &str| row.amount(word, &currency, reader).ok();
     let (total, before, later) = (said("total")?, said("before")?, said("later")?);
@@ -184,7 +203,7 @@ fn of_row(row: &TableRow, context: &Context, document: Option<&Arc<Source>>, rea
         finished: year("finished"),
         area: row.text("area").map(Arc::from),
         address: row.text("address"),
-        point: number("latitude").zip(number("longitude")).and_then(|(north, east)| on_globe(north, east)),
+        point,
         entity: row.text("entity").map(Arc::from),
         funding: row.text("funding").map(Arc::from),
         lines: row.text("line").into_iter().collect(),

@@ -123,7 +123,7 @@ record! {
         /// it.
         sum: Option<At<bool>> = "yes",
         /// Whether each of those rows tells what was planned for the whole year, which is then taken once: of the
-        /// last month.
+        /// last month, or of the last row where none has a month or a day.
         plan_once: Option<At<bool>> = "yes",
         /// The document that its figures were taken from.
         source: Option<At<WrittenSource>> = "{title: Liquidación 2024}",

@@ -28,10 +28,11 @@ type Dated = (Line, Option<Date>);
 
 /// Adds up the rows of each line. What was planned is of the year; what was done in the times up to
 /// days is added up to each of them, since a report of execution counts from the year's first day. Where the rows of
-/// each day tell again what was planned, the last say it. Gives back
+/// each day tell again what was planned, the last say it; so does the last row, where none has a day. Gives back
 /// the rows too which tell without a day what other rows of their line tell by days: they may be the year's sum.
 pub fn add_up(rows: Vec<Dated>, plan_once: bool) -> (Vec<Dated>, Vec<(Stage, Place)>) {
     let days: BTreeSet<Date> = rows.iter().filter_map(|(_, day)| *day).collect();
+    let adds_plans = !plan_once || !days.is_empty();
     let mut sums: Vec<Sum> = Vec::new();
     let mut known: HashMap<_, usize> = HashMap::new();
     for (mut line, day) in rows {
@@ -50,6 +51,10 @@ pub fn add_up(rows: Vec<Dated>, plan_once: bool) -> (Vec<Dated>, Vec<(Stage, Pla
         let sum = &mut sums[at];
         sum.whole.fill(&line);
         let of_day = day.filter(|_| plan_once);
+        if !adds_plans {
+            sum.take_plan(&amounts, modification);
+        }
+        let modification = modification.filter(|_| adds_plans);
         if let Some(modification) = modification {
             let into = match of_day {
                 Some(day) => &mut sum.planned.entry(day).or_default().1,
@@ -57,7 +62,7 @@ pub fn add_up(rows: Vec<Dated>, plan_once: bool) -> (Vec<Dated>, Vec<(Stage, Pla
             };
             *into.get_or_insert_default() += modification;
         }
-        for (stage, amount) in amounts.stages() {
+        for (stage, amount) in amounts.stages().filter(|(stage, _)| adds_plans || !stage.is_plan()) {
             if !stage.is_plan() && !amount.is_zero() {
                 sum.note(stage, day, &line.place);
             }
@@ -79,6 +84,15 @@ impl Sum {
     fn of(line: &Line) -> Self {
         let (done, planned) = (BTreeMap::new(), BTreeMap::new());
         Self { whole: line.clone(), done, planned, dayless: Vec::new(), dated: Vec::new() }
+    }
+
+    /// Takes what a row repeats of the line's plan; a nothing beside it says nothing.
+    fn take_plan(&mut self, amounts: &Amounts, modification: Option<Decimal>) {
+        for (stage, amount) in amounts.stages().filter(|(stage, _)| stage.is_plan()) {
+            let known = self.whole.amounts[stage].filter(|_| amount.is_zero());
+            self.whole.amounts[stage] = Some(known.unwrap_or(amount));
+        }
+        self.whole.modification = modification.or(self.whole.modification);
     }
 
     /// Remembers whether a row that tells what was done says up to which day.
