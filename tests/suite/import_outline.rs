@@ -108,7 +108,7 @@ fn levels_that_have_a_number_alone_are_named_by_what_the_map_says_or_by_the_comm
 fn names_that_a_spreadsheet_sets_in_lie_in_what_stands_above_them() {
     let rows = [("Rivas", 0, 90000), ("Rivas", 1, 30000), ("Tola", 1, 60000), ("Boaco", 0, 20000), ("Boaco", 1, 20000)];
     let site = Site::empty().file("cabildo.yaml", SETTINGS).file("uno/municipality.yaml", "name: Uno\n");
-    let site = site.beside("t.xlsx", &indented("Departamento / Municipio", &rows));
+    let site = site.beside("t.xlsx", indented("Departamento / Municipio", &rows));
     let said = site.run(&["import", "areas", "t.xlsx", "--lang", "en", "--year", "2022"]).exits(0).stdout;
     let yaml = written(&site);
     assert!(said.contains("3 areas were put inside others"), "{said}");

@@ -140,10 +140,13 @@ pub fn settle(
     found
 }
 
+/// Whose rows: the path of their container, their level, and the year.
+type Kind = (Vec<String>, usize, String);
+
 /// What the rows of each container and year have together, by column of figures, and how many they are.
 struct Sums {
     paths: Vec<Vec<String>>,
-    all: HashMap<(Vec<String>, usize, String), (Vec<Decimal>, usize)>,
+    all: HashMap<Kind, (Vec<Decimal>, usize)>,
 }
 
 impl Sums {

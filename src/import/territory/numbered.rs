@@ -25,7 +25,7 @@ fn number(id: &str) -> Option<usize> {
 /// is in English: what most of its rows say.
 pub fn kind(grid: &Grid, id: &str, asked: &Asked) -> Option<String> {
     let number = number(id)?.to_string();
-    let is_english = asked.shared.settings.languages.iter().next().is_some_and(|lang| lang.as_str() == "en");
+    let is_english = asked.shared.settings.languages.first().is_some_and(|lang| lang.as_str() == "en");
     let titled = |word: &str| (0..grid.titles.len()).find(|at| words(&grid.titles[*at]) == [word, number.as_str()]);
     let english = titled("engtype").filter(|_| is_english);
     let at = english.or_else(|| titled("type"))?;
