@@ -1,7 +1,7 @@
 //! The history of a content folder, as git keeps it: which folders changed in which commit, and what
 //! stood in them then. Only the line of first parents is told, since it is what was published.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use gix::{ObjectId, Repository};
@@ -27,12 +27,17 @@ pub struct Version {
     pub commit: String,
     /// Its day, where it was made.
     pub date: Date,
+    /// Its place among all commits, the latest the first.
+    pub order: usize,
     /// What stood there; nothing where the folder was removed.
     tree: Option<ObjectId>,
 }
 
 /// Where attachments lie, of which only is compared whether they are the same.
 const ATTACHED: &str = "files/";
+
+/// The folders of what all portals share, beside the files above all folders.
+const SHARED: [&str; 2] = ["territory", "classifications"];
 
 /// How many digits of a commit's name are told.
 const DIGITS: usize = 10;
@@ -54,6 +59,29 @@ impl History {
     /// The versions of a folder, the latest first.
     pub fn versions(&self, folder: &str) -> &[Version] {
         self.folders.get(folder).map_or(&[], Vec::as_slice)
+    }
+
+    /// The versions of what all portals share, the latest first.
+    pub fn shared(&self) -> &[Version] {
+        self.versions("")
+    }
+
+    /// The files of what all portals share in a version, by path below the content folder, attachments and
+    /// outlines on the map left out.
+    pub fn shared_files(&self, version: &Version) -> Vec<(String, Vec<u8>)> {
+        let Some((repository, entries)) = self.entries(version) else { return Vec::new() };
+        let is_shared = |path: &str| match path.split_once('/') {
+            None => path.ends_with(".yaml"),
+            Some((folder, rest)) => {
+                SHARED.contains(&folder) && !rest.starts_with(ATTACHED) && !rest.starts_with("boundaries/")
+            }
+        };
+        let files = entries.iter().filter(|(path, _)| is_shared(path));
+        let mut files: Vec<_> = files
+            .filter_map(|(path, id)| Some((path.clone(), repository.find_object(*id).ok()?.detach().data)))
+            .collect();
+        files.sort();
+        files
     }
 
     /// The day at which this copy of the history is cut.
@@ -102,19 +130,29 @@ struct Walk<'r> {
     folders: HashMap<String, Vec<Version>>,
 }
 
-/// The content folder in a commit: the folders in it.
-type Content = HashMap<String, ObjectId>;
+/// The content folder in a commit.
+#[derive(Default)]
+struct Content {
+    /// What stands there.
+    tree: Option<ObjectId>,
+    /// The folders in it.
+    folders: HashMap<String, ObjectId>,
+    /// The files and folders of what all portals share.
+    shared: BTreeMap<String, ObjectId>,
+}
 
 impl Walk<'_> {
     /// Gives the day of the earliest commit.
     fn run(&mut self) -> Option<Date> {
         let mut commit = self.repository.head_id().ok()?.object().ok()?.try_into_commit().ok()?;
         let mut content = self.content(&commit);
+        let mut order = 0;
         loop {
             let (name, date) = (commit.id().to_string(), day(&commit)?);
             let parent = commit.parent_ids().next().and_then(|id| id.object().ok()?.try_into_commit().ok());
             let before = parent.as_ref().map(|parent| self.content(parent)).unwrap_or_default();
-            self.note(&name, date, &before, &content);
+            self.note((&name, date, order), &before, &content);
+            order += 1;
             match parent {
                 Some(parent) => (commit, content) = (parent, before),
                 None => return Some(date),
@@ -131,20 +169,31 @@ impl Walk<'_> {
             let entry = top.lookup_entry_by_path(&self.below).ok()??;
             entry.object().ok()?.try_into_tree().ok()
         };
-        let folders = |tree: gix::Tree| {
-            let entries = tree.iter().filter_map(Result::ok).filter(|entry| entry.mode().is_tree());
-            entries.map(|entry| (entry.filename().to_string(), entry.object_id())).collect()
-        };
-        folder().map(folders).unwrap_or_default()
+        let Some(tree) = folder() else { return Content::default() };
+        let mut content = Content { tree: Some(tree.id), ..Content::default() };
+        for entry in tree.iter().filter_map(Result::ok) {
+            let (name, id, is_folder) = (entry.filename().to_string(), entry.object_id(), entry.mode().is_tree());
+            if if is_folder { SHARED.contains(&name.as_str()) } else { name.ends_with(".yaml") } {
+                content.shared.insert(name.clone(), id);
+            }
+            if is_folder {
+                content.folders.insert(name, id);
+            }
+        }
+        content
     }
 
     /// Notes the folders that a commit changed.
-    fn note(&mut self, name: &str, date: Date, before: &Content, after: &Content) {
-        let all: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-        for folder in all.into_iter().filter(|folder| before.get(*folder) != after.get(*folder)) {
-            let commit = name.get(..DIGITS).unwrap_or(name).to_owned();
-            let version = Version { commit, date, tree: after.get(folder).copied() };
-            self.folders.entry(folder.clone()).or_default().push(version);
+    fn note(&mut self, (name, date, order): (&str, Date, usize), before: &Content, after: &Content) {
+        let commit = name.get(..DIGITS).unwrap_or(name).to_owned();
+        let version = |tree| Version { commit: commit.clone(), date, order, tree };
+        let (was, is) = (&before.folders, &after.folders);
+        let all: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+        for folder in all.into_iter().filter(|folder| was.get(*folder) != is.get(*folder)) {
+            self.folders.entry(folder.clone()).or_default().push(version(is.get(folder).copied()));
+        }
+        if before.shared != after.shared {
+            self.folders.entry(String::new()).or_default().push(version(after.tree));
         }
     }
 }
