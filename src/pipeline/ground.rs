@@ -109,13 +109,8 @@ pub fn prepare(
     print.text(if beside { "beside" } else { "" });
     // A portal that is the whole site has the root's tables in its catalogue.
     print.text(&if alone { format!("{:?}", shared.statics) } else { format!("{:?}", names.icon) });
-    for (name, bytes) in &assets {
-        print.file(name, bytes);
-    }
-    let history = shared.settings.history.then(|| world.history()).flatten();
-    let shared_before = history.as_ref().map(super::record::shared_versions).unwrap_or_default();
-    // Each of them is told in the records of the portals that it concerns.
-    shared_before.iter().for_each(|(version, _)| print.text(&version.commit));
+    assets.iter().for_each(|(name, bytes)| print.file(name, bytes));
+    let (history, shared_before) = past(world, sources, &shared, &mut print, &mut findings)?;
     let ground = Ground {
         theme,
         options: options.clone(),
@@ -132,6 +127,24 @@ pub fn prepare(
         shared,
     };
     Ok((Some(ground), findings))
+}
+
+/// The history, and what all portals shared over it; what stands in no commit is told.
+fn past(
+    world: &dyn World,
+    sources: &Sources,
+    shared: &Shared,
+    print: &mut fingerprint::Fingerprint,
+    findings: &mut Findings,
+) -> Result<(Option<History>, Vec<(Version, Shared)>), Failure> {
+    let Some(history) = shared.settings.history.then(|| world.history()).flatten() else {
+        return Ok((None, Vec::new()));
+    };
+    super::record::uncommitted(world, sources, &history, findings)?;
+    let before = super::record::shared_versions(&history);
+    // Each of them is told in the records of the portals that it concerns.
+    before.iter().for_each(|(version, _)| print.text(&version.commit));
+    Ok((Some(history), before))
 }
 
 /// Tells personal data in what all portals share: all that is words, and not outlines or lists of codes.

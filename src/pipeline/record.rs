@@ -1,13 +1,15 @@
 //! A portal's record of changes: its versions in the history read one by one, and compared.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Failure;
 use super::ground::{Ground, Slice};
 use super::portal::load;
-use crate::findings::Findings;
 use crate::findings::messages::Messages;
+use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::{Lang, Text};
 use crate::model::change::{self, Change, Edit, Field, Public, Record, Told, between};
 use crate::model::portal::{Portal, Shared};
@@ -15,7 +17,7 @@ use crate::read::file::Texts;
 use crate::read::record::{Definition, Field as Written};
 use crate::schema;
 use crate::source::World;
-use crate::source::discover::discover;
+use crate::source::discover::{Sources, discover};
 use crate::source::history::{History, Version};
 use crate::source::memory::Memory;
 
@@ -39,6 +41,53 @@ pub fn fill_in(portal: &mut Portal, id: &str, ground: &Ground, slice: &Slice) {
         Public::of(portal, &slice.shared).keep(&mut record.edits);
     }
     portal.record = Some(record);
+}
+
+/// The commit that last changed a portal's content.
+pub fn commit(id: &str, ground: &Ground) -> Option<String> {
+    ground.history.as_ref()?.versions(id).first().map(|version| version.commit.clone())
+}
+
+/// Tells that the commit from which a portal was built before is not in the history any more: what it said was
+/// written over. A copy that is cut cannot know it.
+pub fn rewritten(before: &str, id: &str, ground: &Ground) -> Option<Finding> {
+    let history = ground.history.as_ref()?;
+    let now = commit(id, ground)?;
+    let is_lost = history.cut_at().is_none() && now != before && !history.has(before);
+    let finding =
+        || Finding::new(Code::HistoryRewritten, Place::file(&id.into())).with("before", before).with("after", now);
+    is_lost.then(finding)
+}
+
+/// Tells what would be published and stands in no commit: the record cannot tell it.
+pub fn uncommitted(
+    world: &dyn World,
+    sources: &Sources,
+    history: &History,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    /// Larger files are not compared.
+    const LARGEST: u64 = 4 * 1024 * 1024;
+    const NAMED: usize = 3;
+    let committed = history.committed();
+    let files = sources.shared.iter().chain(sources.portals.iter().flat_map(|portal| &portal.files));
+    let mut new: Vec<Arc<str>> = Vec::new();
+    for file in files.map(|file| &file.file) {
+        let is_same = match committed.get(&*file.path) {
+            None => false,
+            Some(_) if file.size > LARGEST => true,
+            Some(id) => history.is(*id, &world.read(&file.path)?),
+        };
+        if !is_same {
+            new.push(Arc::clone(&file.path));
+        }
+    }
+    if let Some(first) = new.first() {
+        let names: Vec<String> = new.iter().take(NAMED).map(|path| format!("`{path}`")).collect();
+        let finding = Finding::new(Code::UncommittedContent, Place::file(first));
+        findings.add(finding.with("count", new.len().to_string()).with("names", names.join(", ")));
+    }
+    Ok(())
 }
 
 fn of(history: &History, id: &str, ground: &Ground, slice: &Slice) -> Record {
@@ -136,6 +185,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("AgendaItem", "agenda item"),
     ("Amounts", "expenditure line"),
     ("Article", "page"),
+    ("Attendance", "minutes"),
     ("BallotForm", "ballot"),
     ("Contract", "work-contract"),
     ("Counting", "counting-rule"),

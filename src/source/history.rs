@@ -16,6 +16,8 @@ pub struct History {
     repository: PathBuf,
     /// The versions of each folder of the content, the latest first.
     folders: HashMap<String, Vec<Version>>,
+    /// The content folder as the newest commit has it.
+    newest: Option<ObjectId>,
     /// The day of the earliest commit that is there, where earlier ones are not: a shallow copy.
     cut_at: Option<Date>,
 }
@@ -50,10 +52,11 @@ impl History {
         let top = repository.workdir()?.canonicalize().ok()?;
         let below = root.strip_prefix(&top).ok()?.to_owned();
         let shallow = repository.is_shallow().unwrap_or(false);
-        let mut walk = Walk { repository: &repository, below, folders: HashMap::new() };
+        let mut walk =
+            Walk { repository: &repository, below, folders: HashMap::new(), newest: None, renamed: HashMap::new() };
         let earliest = walk.run()?;
-        let folders = walk.folders;
-        Some(Self { repository: repository.path().to_owned(), folders, cut_at: shallow.then_some(earliest) })
+        let (folders, newest) = (walk.folders, walk.newest);
+        Some(Self { repository: repository.path().to_owned(), folders, newest, cut_at: shallow.then_some(earliest) })
     }
 
     /// The versions of a folder, the latest first.
@@ -84,6 +87,33 @@ impl History {
         files
     }
 
+    /// Whether a commit, by its shortened name, is the newest or one before it.
+    pub fn has(&self, commit: &str) -> bool {
+        let found = || {
+            let repository = gix::open(&self.repository).ok()?;
+            let newest = repository.head_id().ok()?.detach();
+            let mut all = repository.rev_walk([newest]).all().ok()?.filter_map(Result::ok);
+            Some(all.any(|one| one.id.to_string().starts_with(commit)))
+        };
+        found().unwrap_or(false)
+    }
+
+    /// The files that the newest commit has, by path below the content folder.
+    pub fn committed(&self) -> HashMap<String, ObjectId> {
+        self.files_of(self.newest).map(|(_, entries)| entries.into_iter().collect()).unwrap_or_default()
+    }
+
+    /// Whether a file's bytes are those that were committed; ends of lines may be another system's, and a large
+    /// file may lie elsewhere.
+    pub fn is(&self, id: ObjectId, bytes: &[u8]) -> bool {
+        const ELSEWHERE: &[u8] = b"version https://git-lfs";
+        let committed =
+            gix::open(&self.repository).ok().and_then(|open| Some(open.find_object(id).ok()?.detach().data));
+        let Some(committed) = committed else { return true };
+        let plain = |bytes: &[u8]| bytes.iter().copied().filter(|byte| *byte != b'\r').collect::<Vec<u8>>();
+        committed == bytes || committed.starts_with(ELSEWHERE) || plain(&committed) == plain(bytes)
+    }
+
     /// The day at which this copy of the history is cut.
     pub fn cut_at(&self) -> Option<Date> {
         self.cut_at
@@ -112,8 +142,12 @@ impl History {
 
     /// The files in a version of a folder, by path below it.
     fn entries(&self, version: &Version) -> Option<(Repository, Vec<(String, ObjectId)>)> {
+        self.files_of(version.tree)
+    }
+
+    fn files_of(&self, tree: Option<ObjectId>) -> Option<(Repository, Vec<(String, ObjectId)>)> {
         let repository = gix::open(&self.repository).ok()?;
-        let tree = version.tree.and_then(|id| repository.find_tree(id).ok());
+        let tree = tree.and_then(|id| repository.find_tree(id).ok());
         let entries = tree.and_then(|tree| tree.traverse().breadthfirst.files().ok()).unwrap_or_default();
         let path = |path: &[u8]| std::str::from_utf8(path).ok().map(str::to_owned);
         let blobs = entries.iter().filter(|entry| entry.mode.is_blob());
@@ -128,6 +162,10 @@ struct Walk<'r> {
     /// The content folder below the repository's top.
     below: PathBuf,
     folders: HashMap<String, Vec<Version>>,
+    /// The content folder as the newest commit has it.
+    newest: Option<ObjectId>,
+    /// Folders that have another name later: the later one, by the name before.
+    renamed: HashMap<String, String>,
 }
 
 /// The content folder in a commit.
@@ -147,6 +185,7 @@ impl Walk<'_> {
         let mut commit = self.repository.head_id().ok()?.object().ok()?.try_into_commit().ok()?;
         let mut content = self.content(&commit);
         let mut order = 0;
+        self.newest = content.tree;
         loop {
             let (name, date) = (commit.id().to_string(), day(&commit)?);
             let parent = commit.parent_ids().next().and_then(|id| id.object().ok()?.try_into_commit().ok());
@@ -191,6 +230,19 @@ impl Walk<'_> {
         let all: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
         for folder in all.into_iter().filter(|folder| was.get(*folder) != is.get(*folder)) {
             self.folders.entry(folder.clone()).or_default().push(version(is.get(folder).copied()));
+            // One that is the same under a new name goes on; what it was before is told with it.
+            let is_same = |(name, tree): &(&String, &ObjectId)| {
+                !was.contains_key(folder) && !is.contains_key(*name) && is.get(folder) == Some(*tree)
+            };
+            if let Some((old, _)) = was.iter().find(is_same) {
+                let latest = self.renamed.get(folder).unwrap_or(folder).clone();
+                self.renamed.insert(old.clone(), latest);
+            }
+        }
+        // Its versions under names that it had before are its own.
+        let earlier = self.renamed.iter().filter(|(old, _)| is.contains_key(*old) && was.get(*old) != is.get(*old));
+        for (old, new) in earlier {
+            self.folders.entry(new.clone()).or_default().push(version(is.get(old).copied()));
         }
         if before.shared != after.shared {
             self.folders.entry(String::new()).or_default().push(version(after.tree));

@@ -114,7 +114,12 @@ fn whatever_is_written_again_is_told() {
         ),
         ("minutes/2026-03-10.md", "all yes", "all yes except luis (abstain)", "se cambió cómo quedó una votación"),
         ("minutes/2026-03-10.md", "[ana, luis]", "[ana, luis]\nabsent: [eva]", "se cambió la asistencia"),
-        ("minutes/2026-03-10.md", "state: approved", "state: approved\nchair: ana", "se cambiaron otros datos"),
+        (
+            "minutes/2026-03-10.md",
+            "state: approved",
+            "state: approved\nchair: ana",
+            "10 de marzo de 2026, «Quién presidió»: se publicó «Ana Ruiz»",
+        ),
         (
             "minutes/2026-03-10.md",
             "AM-01-2026\ntitle: Poner luces",

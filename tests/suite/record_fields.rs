@@ -5,7 +5,7 @@ use crate::site::{SETTINGS, Site};
 
 const PEOPLE: &str = "name: Uno\narea: uno\nbodies: [{id: concejo, name: Concejo}]\npeople:\n  - {id: ana, name: Ana Ruiz, \
                       memberships: [{body: concejo, role: member}]}\n  - {id: luis, name: Luis Soto, memberships: \
-                      [{body: concejo}]}\n";
+                      [{body: concejo}]}\n  - {id: eva, name: Eva Mora, memberships: [{body: concejo}]}\n";
 const BUDGET: &str = "year: 2026\nstages: [{stage: approved, date: 2025-12-16}]\nexpenditure:\n  \
                       - {functional: \"07\", name: Puesto de salud, approved: \"1200000.00\"}\nexecutions:\n  - as_of: \
                       2026-03-31\n    totals:\n      expenditure: {accrued: \"500000.00\"}\n";
@@ -25,12 +25,11 @@ const TERRITORY: &str = "levels: [{id: municipality, name: Distrito}]\nareas:\n 
                          48210}}\n  - {id: dos, name: Dos, population: {2023: 9000}}\n";
 const PRICES: &str = "name: Precios al consumidor\nbase: 2026\nindex: {2023: \"104.1\", 2026: \"107.0\"}\n";
 const INDICATOR: &str = "name: Hogares con agua\nunit: \"%\"\nvalues:\n  uno: {2023: 92.6}\n  dos: {2023: 41.5}\n";
-const PROPOSAL: &str = "---\ntitle: Arreglo del parque\nstate: under_way\nsubmitted: 2026-01-10\ncycle: \"2026\"\nvotes: \
-                        {total: 1820}\ncost: {reviewed: \"100.00\"}\ncontracts: [{number: C-1, amount: \"33900.00\"}]\nauthor: \
+const PROPOSAL: &str = "---\ntitle: Arreglo del parque\nstate: in_execution\nsubmitted: 2026-01-10\ncycle: \"2026\"\nvotes: \
+                        {online: 1820}\ncost: {reviewed: \"100.00\"}\ncontracts: [{number: C-1, amount: \"33900.00\"}]\nauthor: \
                         Carmen Reservada\nauthor_kind: person\n---\nTexto.\n";
-const MINUTES: &str = "---\nbody: concejo\nstate: approved\nstart: \"10:00\"\nend: \"12:25\"\npresent: [ana, luis]\n---\n## 1. \
-                       Luces\n\n```motion\ntitle: Poner luces\nvote: {yes: [ana], no: [luis]}\nresult: \
-                       rejected\n```\n\n```decision\nnumber: AM-01-2026\ntitle: Poner luces\nstate: pending\ndue: \
+const MINUTES: &str = "---\nbody: concejo\nstate: approved\nstart: \"10:00\"\nend: \"12:25\"\npresent: [ana, luis, eva]\n---\n## 1. \
+                       Luces\n\n```motion\ntitle: Poner luces\nvote: {yes: [ana, eva], no: [luis]}\n```\n\n```decision\nnumber: AM-01-2026\ntitle: Poner luces\nstate: pending\ndue: \
                        2026-09-30\n```\n";
 
 fn whole() -> Site {
@@ -89,8 +88,8 @@ const EDITS: &[Edit] = &[
     ("uno/minutes/2026-02-10.md", "12:25", "14:25", "de 12:25 a 14:25"),
     (
         "uno/minutes/2026-02-10.md",
-        "{yes: [ana], no: [luis]}",
-        "{yes: [luis], no: [ana]}",
+        "{yes: [ana, eva], no: [luis]}",
+        "{yes: [luis, eva], no: [ana]}",
         "se quitó «Ana Ruiz» y se agregó «Luis Soto Díaz»",
     ),
 ];
@@ -167,4 +166,38 @@ fn a_small_change_is_no_change_of_nothing() {
     commit(&site, "2026-04-07");
     let text = record(&site.build().exits(0), "uno");
     assert!(text.contains("a B/. 1,199,900.00 (−, menos de 0.1%)"), "{text}");
+}
+
+#[test]
+fn a_history_that_was_written_over_and_content_in_no_commit_are_told() {
+    let site = town();
+    let budget = std::fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap();
+    let head = |site: &Site| {
+        let head = std::process::Command::new("git").args(["rev-parse", "HEAD"]).current_dir(site.path("")).output();
+        String::from_utf8(head.unwrap().stdout).unwrap()[..10].to_owned()
+    };
+    let edit = |amount: &str| site.write("uno/budgets/2026.yaml", budget.replace("1200000.00", amount));
+    edit("1100000.00");
+    commit(&site, "2026-04-07");
+    site.build().exits(0).tells_no("history-rewritten").tells_no("uncommitted-content");
+    let before = head(&site);
+    edit("1000000.00");
+    site.build().exits(0).tells("uno/budgets/2026.yaml", "uncommitted-content", "1").tells_no("history-rewritten");
+    git(&site, "2026-04-07", &["commit", "--quiet", "--all", "--amend", "--message", "Otra vez"]);
+    let now = head(&site);
+    site.build().exits(0).tells("uno", "history-rewritten", &before).tells("uno", "history-rewritten", &now);
+    site.build().exits(0).tells_no("history-rewritten").tells_no("uncommitted-content");
+}
+
+#[test]
+fn a_folder_with_another_name_keeps_its_record() {
+    let site = town();
+    let budget = std::fs::read_to_string(site.path("content/uno/budgets/2026.yaml")).unwrap();
+    site.write("uno/budgets/2026.yaml", budget.replace("1200000.00", "1350000.00"));
+    commit(&site, "2026-04-07");
+    git(&site, "2026-04-08", &["mv", "content/uno", "content/nuevo"]);
+    commit(&site, "2026-04-08");
+    let text = record(&site.build().exits(0), "nuevo");
+    assert!(text.contains("Salud 2026, Aprobado: de B/. 1,200,000.00 a B/. 1,350,000.00"), "{text}");
+    assert!(text.contains("El registro empieza el 2 de marzo de 2026."), "{text}");
 }

@@ -130,36 +130,38 @@ fn meeting(old: &Meeting, new: &Meeting) -> Vec<Change> {
     if attendance(old) != attendance(new) {
         all.extend(fields::changes(&of, None, &Tree::of(&old.attendance), &Tree::of(&new.attendance)));
     }
-    let rest = |meeting: &Meeting| {
-        let item = |item: &AgendaItem| AgendaItem {
-            sections: Vec::new(),
-            text: None,
-            prose: Vec::new(),
-            result: None,
-            resolution: None,
-            motions: Vec::new(),
-            interventions: Vec::new(),
-            ..item.clone()
-        };
-        let items = meeting.agenda.iter().map(item);
-        let timed = items.filter(|item| item.start.is_some() || item.end.is_some() || !item.documents.is_empty());
-        Meeting {
-            title: None,
-            state: new.state,
-            corrections: Vec::new(),
-            attendance: Default::default(),
-            agenda: timed.collect(),
-            decisions: Vec::new(),
-            source: None,
-            text: Default::default(),
-            ..meeting.clone()
-        }
-    };
-    let (was, is) = (rest(old), rest(new));
+    let (was, is) = (head(old, new), head(new, new));
     if form(&was) != form(&is) {
         all.extend(details(&of, None, &was, &is));
     }
     all
+}
+
+/// A meeting without what is told otherwise; its state is that of `new`.
+fn head(meeting: &Meeting, new: &Meeting) -> Meeting {
+    let item = |item: &AgendaItem| AgendaItem {
+        sections: Vec::new(),
+        text: None,
+        prose: Vec::new(),
+        result: None,
+        resolution: None,
+        motions: Vec::new(),
+        interventions: Vec::new(),
+        ..item.clone()
+    };
+    let items = meeting.agenda.iter().map(item);
+    let timed = items.filter(|item| item.start.is_some() || item.end.is_some() || !item.documents.is_empty());
+    Meeting {
+        title: None,
+        state: new.state,
+        corrections: Vec::new(),
+        attendance: Default::default(),
+        agenda: timed.collect(),
+        decisions: Vec::new(),
+        source: None,
+        text: Default::default(),
+        ..meeting.clone()
+    }
 }
 
 fn decision(old: &Decision, new: &Decision) -> Vec<Change> {
