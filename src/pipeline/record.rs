@@ -69,15 +69,13 @@ pub fn uncommitted(
     /// Larger files are not compared.
     const LARGEST: u64 = 4 * 1024 * 1024;
     const NAMED: usize = 3;
-    let committed = history.committed();
+    let Some(committed) = history.committed() else { return Ok(()) };
     let files = sources.shared.iter().chain(sources.portals.iter().flat_map(|portal| &portal.files));
     let mut new: Vec<Arc<str>> = Vec::new();
     for file in files.map(|file| &file.file) {
-        let is_same = match committed.get(&*file.path) {
-            None => false,
-            Some(_) if file.size > LARGEST => true,
-            Some(id) => history.is(*id, &world.read(&file.path)?),
-        };
+        let is_large = file.size > LARGEST;
+        let is_same =
+            if is_large { committed.has(&file.path) } else { committed.is(&file.path, &world.read(&file.path)?) };
         if !is_same {
             new.push(Arc::clone(&file.path));
         }

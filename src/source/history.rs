@@ -98,20 +98,10 @@ impl History {
         found().unwrap_or(false)
     }
 
-    /// The files that the newest commit has, by path below the content folder.
-    pub fn committed(&self) -> HashMap<String, ObjectId> {
-        self.files_of(self.newest).map(|(_, entries)| entries.into_iter().collect()).unwrap_or_default()
-    }
-
-    /// Whether a file's bytes are those that were committed; ends of lines may be another system's, and a large
-    /// file may lie elsewhere.
-    pub fn is(&self, id: ObjectId, bytes: &[u8]) -> bool {
-        const ELSEWHERE: &[u8] = b"version https://git-lfs";
-        let committed =
-            gix::open(&self.repository).ok().and_then(|open| Some(open.find_object(id).ok()?.detach().data));
-        let Some(committed) = committed else { return true };
-        let plain = |bytes: &[u8]| bytes.iter().copied().filter(|byte| *byte != b'\r').collect::<Vec<u8>>();
-        committed == bytes || committed.starts_with(ELSEWHERE) || plain(&committed) == plain(bytes)
+    /// What the newest commit has; nothing where it cannot be read.
+    pub fn committed(&self) -> Option<Committed> {
+        let (repository, entries) = self.files_of(self.newest)?;
+        Some(Committed { repository, files: entries.into_iter().collect() })
     }
 
     /// The day at which this copy of the history is cut.
@@ -153,6 +143,30 @@ impl History {
         let blobs = entries.iter().filter(|entry| entry.mode.is_blob());
         let entries = blobs.filter_map(|entry| Some((path(&entry.filepath)?, entry.oid))).collect();
         Some((repository, entries))
+    }
+}
+
+/// The content folder as the newest commit has it.
+pub struct Committed {
+    repository: Repository,
+    /// By path below the content folder.
+    files: HashMap<String, ObjectId>,
+}
+
+impl Committed {
+    /// Whether a file is there.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Whether a file has these bytes there; ends of lines may be another system's, and a large file may lie
+    /// elsewhere.
+    pub fn is(&self, path: &str, bytes: &[u8]) -> bool {
+        const ELSEWHERE: &[u8] = b"version https://git-lfs";
+        let Some(id) = self.files.get(path) else { return false };
+        let Ok(committed) = self.repository.find_object(*id).map(|object| object.detach().data) else { return true };
+        let plain = |bytes: &[u8]| bytes.iter().copied().filter(|byte| *byte != b'\r').collect::<Vec<u8>>();
+        committed == bytes || committed.starts_with(ELSEWHERE) || plain(&committed) == plain(bytes)
     }
 }
 
@@ -212,7 +226,8 @@ impl Walk<'_> {
         let mut content = Content { tree: Some(tree.id), ..Content::default() };
         for entry in tree.iter().filter_map(Result::ok) {
             let (name, id, is_folder) = (entry.filename().to_string(), entry.object_id(), entry.mode().is_tree());
-            if if is_folder { SHARED.contains(&name.as_str()) } else { name.ends_with(".yaml") } {
+            let is_shared = if is_folder { SHARED.contains(&name.as_str()) } else { name.ends_with(".yaml") };
+            if is_shared {
                 content.shared.insert(name.clone(), id);
             }
             if is_folder {
