@@ -34,6 +34,8 @@ pub struct Kept {
     pub built_for: jiff::civil::Date,
     /// The site that it was built for.
     pub site: SiteMark,
+    /// The commit that last changed its content, where there is a history.
+    pub commit: Option<String>,
 }
 
 /// By what one site is told from another.
@@ -102,6 +104,7 @@ struct KeptBytes {
     changes_on: Option<String>,
     built_for: String,
     site: SiteMark,
+    commit: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -142,7 +145,7 @@ impl Kept {
 
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for, site } = self;
+        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for, site, commit } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
@@ -152,13 +155,14 @@ impl Kept {
             changes_on: changes_on.map(|date| date.to_string()),
             built_for: built_for.to_string(),
             site: site.clone(),
+            commit: commit.clone(),
         };
         postcard::to_stdvec(&bytes).unwrap_or_default()
     }
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for, site } =
+        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for, site, commit } =
             postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
@@ -169,7 +173,7 @@ impl Kept {
             None => None,
         };
         let (summary, built_for) = (summary.meant()?, built_for.parse().ok()?);
-        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for, site })
+        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for, site, commit })
     }
 }
 
@@ -373,6 +377,7 @@ mod tests {
             changes_on: Some(date(2026, 12, 1)),
             built_for: date(2026, 11, 23),
             site: SiteMark { country: Some("PA".to_owned()), title: "Uno".to_owned(), ..SiteMark::default() },
+            commit: None,
         };
         assert_eq!(Kept::decode(&kept.encode()), Some(kept));
         assert_eq!(Kept::decode(b"not ours"), None);

@@ -675,6 +675,10 @@ codes! {
     ColourContrast "colour-contrast" Warning;
     /// No municipality at all.
     NoMunicipality "no-municipality" Error;
+    /// A commit from which the site was built that is not in the history any more.
+    HistoryRewritten "history-rewritten" Warning;
+    /// Content that is published and stands in no commit.
+    UncommittedContent "uncommitted-content" Note;
     /// A fault of the program itself, caught.
     Internal "internal" Error;
 }

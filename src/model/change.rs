@@ -2,7 +2,11 @@
 //! and what came or went. In terms of the record, not of its files: a remark moved in a file is no
 //! change.
 
+mod fields;
+mod others;
+mod public;
 mod rewriting;
+mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +19,8 @@ use super::portal::{Portal, Shared};
 use super::rollup::roll_up;
 use crate::i18n::{Currency, Text};
 
+pub use others::shared;
+pub use public::Public;
 pub use rewriting::{Attached, files};
 
 /// What one commit changed.
@@ -35,8 +41,10 @@ pub struct Record {
     pub edits: Vec<Edit>,
     /// The day with which the record begins; nothing where there is no history.
     pub begins: Option<Date>,
-    /// Whether there was more before that this copy of the history, or the record, leaves out.
+    /// Whether there was more before that is not in this copy of the history.
     pub is_cut: bool,
+    /// Whether there was more before that the history has and the record leaves out.
+    pub is_limited: bool,
 }
 
 /// A change.
@@ -72,6 +80,15 @@ pub enum Change {
         before: Option<Decimal>,
         /// Now.
         after: Option<Decimal>,
+    },
+    /// A field of any record.
+    Field(Box<Field>),
+    /// So many more fields of a record.
+    More {
+        /// Which record.
+        of: Thing,
+        /// How many.
+        count: usize,
     },
     /// How far something is.
     State {
@@ -120,6 +137,54 @@ impl Part {
     }
 }
 
+/// A field that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The record.
+    pub of: Thing,
+    /// Of what its amounts are, where that is not the site's currency.
+    pub currency: Option<Currency>,
+    /// The fields in which it stands, the outermost first: each by its type's name and its key.
+    pub above: Vec<(String, String)>,
+    /// The name of the type in which it stands: `TransferYear`.
+    pub record: String,
+    /// Its key there.
+    pub key: String,
+    /// What it is, in the words of the manual; nothing where that has none.
+    pub label: Option<Text>,
+    /// Whether it is an amount of money.
+    pub is_money: bool,
+    /// The members of lists in which it stands, the outermost first.
+    pub items: Vec<Told>,
+    /// Before; nothing where nothing was told.
+    pub before: Option<Told>,
+    /// Now.
+    pub after: Option<Told>,
+    /// Whether it is a list, of which only what went and what came is told.
+    pub is_list: bool,
+}
+
+/// A value as a sentence tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// A number, or money.
+    Number(Decimal),
+    /// A day.
+    Day(Date),
+    /// The word of a choice, as written in content.
+    Word(String),
+    /// The same in people's words.
+    Named(Text),
+    /// A year, a time, a number that is a name.
+    Sign(String),
+    /// Words.
+    Text(Text),
+    /// Several.
+    Several(Vec<Told>),
+    /// Something that is not repeated: it is too long, or not public any more.
+    Whole,
+}
+
 /// An amount that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -154,6 +219,8 @@ pub enum Thing {
     Document(Text),
     /// A file, by its path below the municipality's folder.
     File(String),
+    /// A record of another kind, by the kind's word and its title; what there is one of has none.
+    Other(&'static str, Option<Text>),
 }
 
 /// All that changed from one version to the next.
@@ -165,6 +232,7 @@ pub fn between(before: &Portal, after: &Portal, shared: &Shared) -> Vec<Change> 
     // Documents have no state that could change.
     changes.extend(records("", documents(before), documents(after)));
     changes.extend(rewriting::records(before, after));
+    changes.extend(others::of_portal(before, after));
     changes
 }
 

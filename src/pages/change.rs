@@ -9,7 +9,7 @@ use super::edition::Edition;
 use super::view::{Cell, Link, Row, Section, Sheet, Words};
 use super::voice::Voice;
 use crate::i18n::Currency;
-use crate::model::change::{Change, Edit, Figure, Record, Thing};
+use crate::model::change::{Change, Edit, Field, Figure, Record, Thing, Told};
 use crate::model::choice::Choice;
 use crate::model::portal::Portal;
 
@@ -59,11 +59,13 @@ pub const FEED: &str = "changes.xml";
 /// With which day the record begins.
 fn begins(voice: &Voice, record: &Record) -> String {
     let day = record.begins.map(|day| voice.day(day).text.text);
-    match (day, record.is_cut) {
-        (None, _) => voice.word("ui.edits.no_history"),
-        (Some(day), false) => voice.phrase("ui.edits.begins", &[("date", &day)]),
-        (Some(day), true) => voice.phrase("ui.edits.cut", &[("date", &day)]),
-    }
+    let Some(day) = day else { return voice.word("ui.edits.no_history") };
+    let key = match (record.is_limited, record.is_cut) {
+        (true, _) => "ui.edits.limited",
+        (false, true) => "ui.edits.cut",
+        (false, false) => "ui.edits.begins",
+    };
+    voice.phrase(key, &[("date", &day)])
 }
 
 fn row(voice: &Voice, portal: &Portal, currency: &Currency, edit: &Edit) -> Row {
@@ -98,6 +100,10 @@ pub fn sentences(voice: &Voice, portal: &Portal, currency: &Currency, edit: &Edi
         }
         Change::Cost { of, before, after } => cost_sentence(voice, currency, &thing(of), *before, *after),
         Change::Figure(figure) => figure_sentence(voice, figure),
+        Change::Field(field) => field_sentence(voice, currency, field, thing(&field.of)),
+        Change::More { of, count } => {
+            voice.phrase("ui.edits.more", &[("what", &thing(of)), ("n", &voice.number(*count as u64))])
+        }
     };
     edit.changes.iter().map(sentence).collect()
 }
@@ -135,13 +141,70 @@ fn figure_sentence(voice: &Voice, figure: &Figure) -> String {
     };
     let args = [("name", &name), ("year", &year), ("stage", &stage), ("before", &before), ("after", &after)];
     let mut text = voice.phrase(key, &args.map(|(key, text)| (key, text.as_str())));
-    if let (Some(before), Some(after)) = (figure.before, figure.after)
-        && let Some(share) = voice.share(after - before, before)
-    {
-        let sign = if after > before { "+" } else { "" };
-        text.push_str(&format!(" ({sign}{})", share.text));
+    if let (Some(before), Some(after)) = (figure.before, figure.after) {
+        text.push_str(&moved(voice, before, after));
     }
     text
+}
+
+/// " (+12.5 %)": by how much a figure moved; nothing where that is no part of what it was.
+fn moved(voice: &Voice, before: Decimal, after: Decimal) -> String {
+    let least = Decimal::new(5, 4);
+    let (sign, difference) = if after > before { ("+", after - before) } else { ("−", before - after) };
+    if before <= Decimal::ZERO || after < Decimal::ZERO || difference.is_zero() {
+        return String::new();
+    }
+    if difference / before < least {
+        let least = voice.share(Decimal::ONE, Decimal::ONE_THOUSAND).map(|share| share.text).unwrap_or_default();
+        return format!(" ({sign}, {})", voice.phrase("ui.edits.less_than", &[("share", &least)]));
+    }
+    voice.share(difference, before).map(|share| format!(" ({sign}{})", share.text)).unwrap_or_default()
+}
+
+/// "Transferencias 2026, Descentralización, «Lo que corresponde»: de B/. 742,300.00 a B/. 642,300.00 (−13.5 %)".
+fn field_sentence(voice: &Voice, currency: &Currency, field: &Field, thing: String) -> String {
+    let told = |told: &Told| told_text(voice, field, currency, told);
+    let items = field.items.iter().filter_map(told);
+    let mut what: Vec<String> = std::iter::once(thing).chain(items).collect();
+    let label = field.label.as_ref().map(|label| voice.text(label).text).filter(|label| !label.is_empty());
+    what.extend(label.map(|label| voice.phrase("ui.edits.quoted", &[("text", &label)])));
+    let what = what.join(", ");
+    let (before, after) = (field.before.as_ref().and_then(told), field.after.as_ref().and_then(told));
+    let key = match (&field.before, &field.after, &before, &after) {
+        (Some(_), Some(_), Some(_), Some(_)) if field.is_list => "ui.edits.field.list",
+        (Some(_), Some(_), Some(_), Some(_)) => "ui.edits.field.both",
+        (Some(_), Some(_), None, Some(_)) => "ui.edits.field.now",
+        (None, Some(_), _, Some(_)) => "ui.edits.field.new",
+        (None, Some(_), _, None) => "ui.edits.field.came",
+        (Some(_), None, Some(_), _) => "ui.edits.field.gone",
+        (Some(_), None, None, _) => "ui.edits.field.went",
+        _ => "ui.edits.field.changed",
+    };
+    let (old, new) = (before.unwrap_or_default(), after.unwrap_or_default());
+    let mut text = voice.phrase(key, &[("what", &what), ("before", &old), ("after", &new)]);
+    if let (Some(Told::Number(before)), Some(Told::Number(after))) = (&field.before, &field.after) {
+        text.push_str(&moved(voice, *before, *after));
+    }
+    text
+}
+
+/// A value in words; nothing of what is not repeated.
+fn told_text(voice: &Voice, field: &Field, currency: &Currency, told: &Told) -> Option<String> {
+    Some(match told {
+        Told::Number(number) if field.is_money => {
+            voice.money(*number, field.currency.as_ref().unwrap_or(currency)).text.text
+        }
+        Told::Number(number) => voice.decimal(*number, u8::try_from(number.normalize().scale()).unwrap_or(u8::MAX)),
+        Told::Day(day) => voice.day(*day).text.text,
+        Told::Word(word) => word.replace('_', " "),
+        Told::Sign(sign) => sign.clone(),
+        Told::Named(text) | Told::Text(text) => voice.phrase("ui.edits.quoted", &[("text", &voice.text(text).text)]),
+        Told::Several(all) => {
+            let all: Vec<String> = all.iter().filter_map(|told| told_text(voice, field, currency, told)).collect();
+            (!all.is_empty()).then(|| all.join(", "))?
+        }
+        Told::Whole => return None,
+    })
 }
 
 fn is_public(portal: &Portal, number: &str) -> bool {
@@ -170,5 +233,10 @@ fn thing(voice: &Voice, portal: &Portal, of: &Thing) -> String {
             voice.phrase("ui.edits.file", &[("path", path)])
         }
         Thing::File(_) => voice.word("ui.edits.file_gone"),
+        Thing::Other(kind, None) => voice.word(&format!("ui.edits.kinds.{kind}")),
+        Thing::Other(kind, Some(title)) => {
+            let kind = voice.word(&format!("ui.edits.kinds.{kind}"));
+            voice.phrase("ui.edits.kind", &[("kind", &kind), ("title", &voice.text(title).text)])
+        }
     }
 }

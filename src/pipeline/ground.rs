@@ -12,7 +12,7 @@ use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, Setting, territory};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
 use crate::source::discover::{Kind, PortalFiles, ROOT_FILES, SourceFile, Sources, published_static};
-use crate::source::history::History;
+use crate::source::history::{History, Version};
 use crate::source::{File, World};
 use crate::text::nearest::nearest;
 use crate::theme::Theme;
@@ -37,6 +37,8 @@ pub struct Ground {
     pub names: AssetNames,
     /// The history of the content, where it is shown and there is one.
     pub history: Option<History>,
+    /// What all portals shared over that history, the latest first.
+    pub shared_before: Vec<(Version, Shared)>,
     /// Today's date.
     pub today: jiff::civil::Date,
     /// The fingerprint of all of this.
@@ -107,9 +109,8 @@ pub fn prepare(
     print.text(if beside { "beside" } else { "" });
     // A portal that is the whole site has the root's tables in its catalogue.
     print.text(&if alone { format!("{:?}", shared.statics) } else { format!("{:?}", names.icon) });
-    for (name, bytes) in &assets {
-        print.file(name, bytes);
-    }
+    assets.iter().for_each(|(name, bytes)| print.file(name, bytes));
+    let (history, shared_before) = past(world, sources, &shared, &mut print, &mut findings)?;
     let ground = Ground {
         theme,
         options: options.clone(),
@@ -118,13 +119,32 @@ pub fn prepare(
         beside,
         assets,
         names,
-        history: shared.settings.history.then(|| world.history()).flatten(),
+        history,
+        shared_before,
         today: world.today(),
         fingerprint: print.finish(),
         days: fingerprint::days(sources.shared.iter().filter_map(|file| texts.get(&file.file.path))),
         shared,
     };
     Ok((Some(ground), findings))
+}
+
+/// The history, and what all portals shared over it; what stands in no commit is told.
+fn past(
+    world: &dyn World,
+    sources: &Sources,
+    shared: &Shared,
+    print: &mut fingerprint::Fingerprint,
+    findings: &mut Findings,
+) -> Result<(Option<History>, Vec<(Version, Shared)>), Failure> {
+    let Some(history) = shared.settings.history.then(|| world.history()).flatten() else {
+        return Ok((None, Vec::new()));
+    };
+    super::record::uncommitted(world, sources, &history, findings)?;
+    let before = super::record::shared_versions(&history);
+    // Each of them is told in the records of the portals that it concerns.
+    before.iter().for_each(|(version, _)| print.text(&version.commit));
+    Ok((Some(history), before))
 }
 
 /// The area of the first municipality; nothing where it says none, or cannot be read.
@@ -228,6 +248,8 @@ pub struct Slice {
     pub fingerprint: [u8; 32],
     /// The days that they name.
     pub days: Vec<jiff::civil::Date>,
+    /// The area that they concern.
+    pub area: Option<String>,
 }
 
 impl Ground {
@@ -253,7 +275,8 @@ impl Ground {
         let Territory { levels, elsewhere, .. } = &shared.territory;
         let text = format!("{levels:?} {areas:?} {elsewhere:?} {:?} {:?}", shared.cohesion, shared.files);
         let days = fingerprint::days([text.as_str()].into_iter());
-        Slice { shared, fingerprint: *blake3::hash(text.as_bytes()).as_bytes(), days }
+        let area = area.map(str::to_owned);
+        Slice { shared, fingerprint: *blake3::hash(text.as_bytes()).as_bytes(), days, area }
     }
 
     /// What pages need to know of the build, with a portal's own assets and its part of what is

@@ -129,9 +129,12 @@ pub fn make(world: &dyn World, files: &PortalFiles, ground: &Ground, aim: Aim) -
         let whose = (ground, Some(&whole.portal.municipality.name));
         return Ok(Made { timings: watch.timings, ..Made::failed(&files.id, last, findings, whose) });
     }
+    // Told once: what is kept for the next build is made after it.
+    let rewritten = last.as_ref().and_then(|kept| record::rewritten(kept.commit.as_deref()?, &files.id, ground));
     let before = last.map(|kept| kept.summary);
     let (kept, changed) = task.publish(whole, drawn, &findings, before, publisher)?;
     watch.lap(|timings| &mut timings.publish);
+    rewritten.into_iter().for_each(|finding| findings.add(finding));
     Ok(Made { built: true, changed, timings: watch.timings, ..Made::nothing(&files.id, Some(kept), findings) })
 }
 
@@ -207,6 +210,7 @@ impl Task<'_> {
             changes_on: changes_on(files, &texts, ground, &slice),
             built_for: ground.today,
             site: ground.mark(),
+            commit: record::commit(&files.id, ground),
         };
         let Some(publisher) = publisher else { return Ok((kept, None)) };
         let assets = assets.into_keys().collect();

@@ -1,48 +1,164 @@
 //! A portal's record of changes: its versions in the history read one by one, and compared.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
+use super::Failure;
 use super::ground::{Ground, Slice};
 use super::portal::load;
-use crate::findings::Findings;
-use crate::model::change::{self, Edit, Record, between};
-use crate::model::portal::Portal;
+use crate::findings::messages::Messages;
+use crate::findings::{Code, Finding, Findings, Place};
+use crate::i18n::{Lang, Text};
+use crate::model::change::{self, Change, Edit, Field, Public, Record, Told, between};
+use crate::model::portal::{Portal, Shared};
+use crate::read::file::Texts;
+use crate::read::record::{Definition, Field as Written};
+use crate::schema;
 use crate::source::World;
-use crate::source::discover::discover;
+use crate::source::discover::{Sources, discover};
 use crate::source::history::{History, Version};
 use crate::source::memory::Memory;
 
 /// The most versions that are compared, the latest first; each is read like a portal.
-const MOST: usize = 100;
+const MOST: usize = 400;
+
+/// How many versions are held at once.
+const AT_ONCE: usize = 16;
 
 /// Fills in a portal's record, where the settings ask for it.
 pub fn fill_in(portal: &mut Portal, id: &str, ground: &Ground, slice: &Slice) {
     if !ground.shared.settings.history {
         return;
     }
-    portal.record = Some(ground.history.as_ref().map(|history| of(history, id, ground, slice)).unwrap_or_default());
+    let mut record = ground.history.as_ref().map(|history| of(history, id, ground, slice)).unwrap_or_default();
+    if !record.edits.is_empty() {
+        let languages: Vec<Lang> = ground.theme.words.iter().map(|words| *words.locale().lang()).collect();
+        let labels = Labels::of(&languages);
+        let changes = record.edits.iter_mut().flat_map(|edit| &mut edit.changes);
+        changes.for_each(|change| labels.fill_in(change));
+        Public::of(portal, &slice.shared).keep(&mut record.edits);
+    }
+    portal.record = Some(record);
+}
+
+/// The commit that last changed a portal's content.
+pub fn commit(id: &str, ground: &Ground) -> Option<String> {
+    ground.history.as_ref()?.versions(id).first().map(|version| version.commit.clone())
+}
+
+/// Tells that the commit from which a portal was built before is not in the history any more: what it said was
+/// written over. A copy that is cut cannot know it.
+pub fn rewritten(before: &str, id: &str, ground: &Ground) -> Option<Finding> {
+    let history = ground.history.as_ref()?;
+    let now = commit(id, ground)?;
+    let is_lost = history.cut_at().is_none() && now != before && !history.has(before);
+    let finding =
+        || Finding::new(Code::HistoryRewritten, Place::file(&id.into())).with("before", before).with("after", now);
+    is_lost.then(finding)
+}
+
+/// Tells what would be published and stands in no commit: the record cannot tell it.
+pub fn uncommitted(
+    world: &dyn World,
+    sources: &Sources,
+    history: &History,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
+    /// Larger files are not compared.
+    const LARGEST: u64 = 4 * 1024 * 1024;
+    const NAMED: usize = 3;
+    let Some(committed) = history.committed() else { return Ok(()) };
+    let files = sources.shared.iter().chain(sources.portals.iter().flat_map(|portal| &portal.files));
+    let mut new: Vec<Arc<str>> = Vec::new();
+    for file in files.map(|file| &file.file) {
+        let is_large = file.size > LARGEST;
+        let is_same =
+            if is_large { committed.has(&file.path) } else { committed.is(&file.path, &world.read(&file.path)?) };
+        if !is_same {
+            new.push(Arc::clone(&file.path));
+        }
+    }
+    if let Some(first) = new.first() {
+        let names: Vec<String> = new.iter().take(NAMED).map(|path| format!("`{path}`")).collect();
+        let finding = Finding::new(Code::UncommittedContent, Place::file(first));
+        findings.add(finding.with("count", new.len().to_string()).with("names", names.join(", ")));
+    }
+    Ok(())
 }
 
 fn of(history: &History, id: &str, ground: &Ground, slice: &Slice) -> Record {
     let versions = history.versions(id);
     let compared = &versions[..versions.len().min(MOST)];
-    let read: Vec<Option<Portal>> =
-        compared.par_iter().map(|version| portal(history, id, version, ground, slice)).collect();
-    let mut edits = Vec::new();
-    for (at, version) in compared.iter().enumerate() {
-        // One that could not be read then was not published: what stood before it stayed.
-        let Some(after) = &read[at] else { continue };
-        let before = (at + 1..read.len()).find_map(|at| Some((at, read[at].as_ref()?)));
-        let Some((last, before)) = before else { continue };
-        let mut changes = between(before, after, &slice.shared);
-        changes.extend(change::files(&history.attached(&compared[last]), &history.attached(version)));
+    // By place in the history, the latest first; what all share may have changed in the same commit.
+    let mut edits: BTreeMap<usize, Edit> = BTreeMap::new();
+    let mut note = |version: &Version, changes: Vec<Change>| {
         if !changes.is_empty() {
-            edits.push(Edit { commit: version.commit.clone(), date: version.date, changes });
+            let edit = || Edit { commit: version.commit.clone(), date: version.date, changes: Vec::new() };
+            edits.entry(version.order).or_insert_with(edit).changes.extend(changes);
+        }
+    };
+    // The version that stood after those that are being read.
+    let mut later: Option<(usize, Portal)> = None;
+    for from in (0..compared.len()).step_by(AT_ONCE) {
+        let some = &compared[from..compared.len().min(from + AT_ONCE)];
+        let read: Vec<Option<Portal>> =
+            some.par_iter().map(|version| portal(history, id, version, ground, slice)).collect();
+        // One that could not be read then was not published: what stood before it stayed.
+        for (at, before) in read.into_iter().enumerate() {
+            let Some(before) = before else { continue };
+            if let Some((last, after)) = &later {
+                let mut changes = between(&before, after, &slice.shared);
+                let (old, new) = (history.attached(&some[at]), history.attached(&compared[*last]));
+                changes.extend(change::files(&old, &new));
+                note(&compared[*last], changes);
+            }
+            later = Some((from + at, before));
         }
     }
     let begins = compared.last().map(|version| version.date);
-    let is_cut = compared.len() < versions.len() || history.cut_at().is_some();
-    Record { edits, begins, is_cut }
+    let first = compared.last().map_or(usize::MAX, |version| version.order);
+    for (version, changes) in shared(ground, slice) {
+        // Before the portal was there, or its record begins, nothing of it is told.
+        if version.order < first {
+            note(version, changes);
+        }
+    }
+    let is_limited = compared.len() < versions.len();
+    Record { edits: edits.into_values().collect(), begins, is_cut: history.cut_at().is_some(), is_limited }
+}
+
+/// What each commit changed in what all portals share, as far as it concerns one of them.
+fn shared<'g>(ground: &'g Ground, slice: &Slice) -> Vec<(&'g Version, Vec<Change>)> {
+    let area = slice.area.as_deref();
+    let all: Vec<(&Version, Shared)> =
+        ground.shared_before.iter().map(|(version, shared)| (version, shared.slice(area))).collect();
+    all.windows(2).map(|two| (two[0].0, change::shared(&two[1].1, &two[0].1))).collect()
+}
+
+/// What all portals shared over the history, the latest first.
+pub fn shared_versions(history: &History) -> Vec<(Version, Shared)> {
+    let versions = history.shared();
+    let read = |version: &Version| Some((version.clone(), shared_of(history, version)?));
+    versions[..versions.len().min(MOST)].par_iter().filter_map(read).collect()
+}
+
+fn shared_of(history: &History, version: &Version) -> Option<Shared> {
+    let mut world = Memory::new(version.date, []);
+    for (path, bytes) in history.shared_files(version) {
+        world.write(&path, bytes);
+    }
+    let (files, odd) = world.files().ok()?;
+    let sources = discover(files, odd);
+    let (mut findings, mut texts) = (Findings::new(), Texts::default());
+    for file in sources.shared.iter().filter(|file| !file.kind.is_as_it_is()) {
+        texts.keep(&file.file.path, world.read(&file.file.path).ok()?, &mut findings);
+    }
+    // Codes and their names are not compared.
+    let (shared, told) = crate::read::shared::read(&sources, &texts, &std::collections::HashMap::new(), version.date);
+    drop(told);
+    shared
 }
 
 /// A portal as a version of its folder had it, with what is shared today.
@@ -60,4 +176,91 @@ fn portal(history: &History, id: &str, version: &Version, ground: &Ground, slice
     findings.extend(told);
     // With errors it was not published.
     portal.filter(|_| !findings.has_errors())
+}
+
+/// The records as files name them whose types have other names.
+const WRITTEN: &[(&str, &str)] = &[
+    ("AgendaItem", "agenda item"),
+    ("Amounts", "expenditure line"),
+    ("Article", "page"),
+    ("Attendance", "minutes"),
+    ("BallotForm", "ballot"),
+    ("Contract", "work-contract"),
+    ("Counting", "counting-rule"),
+    ("Document", "published-document"),
+    ("Line", "expenditure line"),
+    ("Loan", "loan"),
+    ("Meeting", "minutes"),
+    ("Milestone", "work-milestone"),
+    ("Outcome", "results"),
+    ("Share", "programme-budget"),
+    ("Snapshot", "execution"),
+    ("StageSource", "stage"),
+    ("TransferYear", "transfers"),
+];
+
+/// What fields are, in the words of the manual.
+struct Labels {
+    definitions: Vec<Definition>,
+    languages: Vec<Lang>,
+}
+
+impl Labels {
+    fn of(languages: &[Lang]) -> Self {
+        Self { definitions: crate::read::definitions(), languages: languages.to_vec() }
+    }
+
+    fn fill_in(&self, change: &mut Change) {
+        let Change::Field(field) = change else { return };
+        field.is_money = self.is_money(&field.record, &field.key);
+        let own = std::iter::once((&field.record, &field.key));
+        let above = field.above.iter().rev().map(|(record, key)| (record, key));
+        let known = own.chain(above).find_map(|(record, key)| self.field(record, key));
+        let lang = |lang: &Lang| Messages::in_language(lang.language());
+        if let Some((record, known)) = known {
+            let label = |one: &Lang| (*one, short(schema::description(lang(one), record, known)));
+            field.label = Some(Text::new(self.languages.iter().map(label).collect()));
+        }
+        let record = known.map_or("", |(record, _)| record);
+        let choice = |told: &mut Told| self.choice(record, told);
+        let Field { items, before, after, .. } = field.as_mut();
+        items.iter_mut().chain(before).chain(after).for_each(choice);
+    }
+
+    /// The field that a key of a type is, where its record is defined.
+    fn field(&self, record: &str, key: &str) -> Option<(&'static str, &Written)> {
+        let record = WRITTEN.iter().find(|(own, _)| *own == record).map_or(record, |(_, name)| name);
+        let plain = |name: &str| name.replace([' ', '-', '_'], "").trim_end_matches(".yaml").to_lowercase();
+        let record = plain(record);
+        let mut own = self.definitions.iter().filter(|definition| plain(definition.name) == record);
+        own.find_map(|own| Some((own.name, own.fields.iter().find(|field| field.key == key)?)))
+    }
+
+    /// Whether a field is an amount of money: as its record says, or else as all say that have one of its name.
+    fn is_money(&self, record: &str, key: &str) -> bool {
+        // An index is written as exactly as money, and is none.
+        if record == "Prices" {
+            return false;
+        }
+        if let Some((_, field)) = self.field(record, key) {
+            return schema::is_money(field);
+        }
+        let is_named = |field: &&Written| field.key == key;
+        let mut all = self.definitions.iter().flat_map(|one| &one.fields).filter(is_named).peekable();
+        key == "money" || key == "amount" || all.peek().is_some() && all.all(schema::is_money)
+    }
+
+    /// The word of a choice, in words.
+    fn choice(&self, record: &str, told: &mut Told) {
+        if let Told::Word(word) = told {
+            let words = |lang: &Lang| (*lang, schema::choice(Messages::in_language(lang.language()), record, word));
+            *told = Told::Named(Text::new(self.languages.iter().map(words).collect()));
+        }
+    }
+}
+
+/// The first part of what is said of a field.
+fn short(description: &str) -> String {
+    let end = description.find([';', '.', ':', '(']).unwrap_or(description.len());
+    description[..end].replace('`', "").trim().to_owned()
 }

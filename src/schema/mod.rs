@@ -11,7 +11,7 @@ mod json;
 mod texts;
 
 use crate::findings::messages::Messages;
-use crate::read::record::{Definition, Field};
+use crate::read::record::{Definition, Field, Kind};
 
 /// A kind of file: the name of its schema, its record, and where such files lie.
 pub struct FileKind {
@@ -83,10 +83,27 @@ pub fn description<'d>(messages: &Messages, record: &str, field: &'d Field) -> &
     texts::description(messages.lang, record, field.key, field.description)
 }
 
+/// What a word among which one is chosen is called in the language.
+pub fn choice(messages: &Messages, record: &str, word: &str) -> String {
+    texts::choice(messages.lang, record, word)
+}
+
+/// Whether a field is an amount of money.
+pub fn is_money(field: &Field) -> bool {
+    fn is_amount(kind: &Kind) -> bool {
+        match kind {
+            Kind::Amount => true,
+            Kind::List(inner) | Kind::Map(inner) => is_amount(inner),
+            Kind::Either(kinds) => kinds.iter().any(is_amount),
+            _ => false,
+        }
+    }
+    is_amount(&field.kind)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::record::Kind;
 
     #[test]
     fn every_kind_of_file_has_a_schema_that_knows_its_keys() {

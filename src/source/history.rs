@@ -1,7 +1,7 @@
 //! The history of a content folder, as git keeps it: which folders changed in which commit, and what
 //! stood in them then. Only the line of first parents is told, since it is what was published.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use gix::{ObjectId, Repository};
@@ -16,6 +16,8 @@ pub struct History {
     repository: PathBuf,
     /// The versions of each folder of the content, the latest first.
     folders: HashMap<String, Vec<Version>>,
+    /// The content folder as the newest commit has it.
+    newest: Option<ObjectId>,
     /// The day of the earliest commit that is there, where earlier ones are not: a shallow copy.
     cut_at: Option<Date>,
 }
@@ -27,12 +29,17 @@ pub struct Version {
     pub commit: String,
     /// Its day, where it was made.
     pub date: Date,
+    /// Its place among all commits, the latest the first.
+    pub order: usize,
     /// What stood there; nothing where the folder was removed.
     tree: Option<ObjectId>,
 }
 
 /// Where attachments lie, of which only is compared whether they are the same.
 const ATTACHED: &str = "files/";
+
+/// The folders of what all portals share, beside the files above all folders.
+const SHARED: [&str; 2] = ["territory", "classifications"];
 
 /// How many digits of a commit's name are told.
 const DIGITS: usize = 10;
@@ -45,15 +52,56 @@ impl History {
         let top = repository.workdir()?.canonicalize().ok()?;
         let below = root.strip_prefix(&top).ok()?.to_owned();
         let shallow = repository.is_shallow().unwrap_or(false);
-        let mut walk = Walk { repository: &repository, below, folders: HashMap::new() };
+        let mut walk =
+            Walk { repository: &repository, below, folders: HashMap::new(), newest: None, renamed: HashMap::new() };
         let earliest = walk.run()?;
-        let folders = walk.folders;
-        Some(Self { repository: repository.path().to_owned(), folders, cut_at: shallow.then_some(earliest) })
+        let (folders, newest) = (walk.folders, walk.newest);
+        Some(Self { repository: repository.path().to_owned(), folders, newest, cut_at: shallow.then_some(earliest) })
     }
 
     /// The versions of a folder, the latest first.
     pub fn versions(&self, folder: &str) -> &[Version] {
         self.folders.get(folder).map_or(&[], Vec::as_slice)
+    }
+
+    /// The versions of what all portals share, the latest first.
+    pub fn shared(&self) -> &[Version] {
+        self.versions("")
+    }
+
+    /// The files of what all portals share in a version, by path below the content folder, attachments and
+    /// outlines on the map left out.
+    pub fn shared_files(&self, version: &Version) -> Vec<(String, Vec<u8>)> {
+        let Some((repository, entries)) = self.entries(version) else { return Vec::new() };
+        let is_shared = |path: &str| match path.split_once('/') {
+            None => path.ends_with(".yaml"),
+            Some((folder, rest)) => {
+                SHARED.contains(&folder) && !rest.starts_with(ATTACHED) && !rest.starts_with("boundaries/")
+            }
+        };
+        let files = entries.iter().filter(|(path, _)| is_shared(path));
+        let mut files: Vec<_> = files
+            .filter_map(|(path, id)| Some((path.clone(), repository.find_object(*id).ok()?.detach().data)))
+            .collect();
+        files.sort();
+        files
+    }
+
+    /// Whether a commit, by its shortened name, is the newest or one before it.
+    pub fn has(&self, commit: &str) -> bool {
+        let found = || {
+            let repository = gix::open(&self.repository).ok()?;
+            let newest = repository.head_id().ok()?.detach();
+            let mut all = repository.rev_walk([newest]).all().ok()?.filter_map(Result::ok);
+            Some(all.any(|one| one.id.to_string().starts_with(commit)))
+        };
+        found().unwrap_or(false)
+    }
+
+    /// What the newest commit has; nothing where it cannot be read.
+    pub fn committed(&self) -> Option<Committed> {
+        let (repository, entries) = self.files_of(self.newest)?;
+        Some(Committed { repository, files: entries.into_iter().collect() })
     }
 
     /// The day at which this copy of the history is cut.
@@ -84,13 +132,41 @@ impl History {
 
     /// The files in a version of a folder, by path below it.
     fn entries(&self, version: &Version) -> Option<(Repository, Vec<(String, ObjectId)>)> {
+        self.files_of(version.tree)
+    }
+
+    fn files_of(&self, tree: Option<ObjectId>) -> Option<(Repository, Vec<(String, ObjectId)>)> {
         let repository = gix::open(&self.repository).ok()?;
-        let tree = version.tree.and_then(|id| repository.find_tree(id).ok());
+        let tree = tree.and_then(|id| repository.find_tree(id).ok());
         let entries = tree.and_then(|tree| tree.traverse().breadthfirst.files().ok()).unwrap_or_default();
         let path = |path: &[u8]| std::str::from_utf8(path).ok().map(str::to_owned);
         let blobs = entries.iter().filter(|entry| entry.mode.is_blob());
         let entries = blobs.filter_map(|entry| Some((path(&entry.filepath)?, entry.oid))).collect();
         Some((repository, entries))
+    }
+}
+
+/// The content folder as the newest commit has it.
+pub struct Committed {
+    repository: Repository,
+    /// By path below the content folder.
+    files: HashMap<String, ObjectId>,
+}
+
+impl Committed {
+    /// Whether a file is there.
+    pub fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// Whether a file has these bytes there; ends of lines may be another system's, and a large file may lie
+    /// elsewhere.
+    pub fn is(&self, path: &str, bytes: &[u8]) -> bool {
+        const ELSEWHERE: &[u8] = b"version https://git-lfs";
+        let Some(id) = self.files.get(path) else { return false };
+        let Ok(committed) = self.repository.find_object(*id).map(|object| object.detach().data) else { return true };
+        let plain = |bytes: &[u8]| bytes.iter().copied().filter(|byte| *byte != b'\r').collect::<Vec<u8>>();
+        committed == bytes || committed.starts_with(ELSEWHERE) || plain(&committed) == plain(bytes)
     }
 }
 
@@ -100,21 +176,36 @@ struct Walk<'r> {
     /// The content folder below the repository's top.
     below: PathBuf,
     folders: HashMap<String, Vec<Version>>,
+    /// The content folder as the newest commit has it.
+    newest: Option<ObjectId>,
+    /// Folders that have another name later: the later one, by the name before.
+    renamed: HashMap<String, String>,
 }
 
-/// The content folder in a commit: the folders in it.
-type Content = HashMap<String, ObjectId>;
+/// The content folder in a commit.
+#[derive(Default)]
+struct Content {
+    /// What stands there.
+    tree: Option<ObjectId>,
+    /// The folders in it.
+    folders: HashMap<String, ObjectId>,
+    /// The files and folders of what all portals share.
+    shared: BTreeMap<String, ObjectId>,
+}
 
 impl Walk<'_> {
     /// Gives the day of the earliest commit.
     fn run(&mut self) -> Option<Date> {
         let mut commit = self.repository.head_id().ok()?.object().ok()?.try_into_commit().ok()?;
         let mut content = self.content(&commit);
+        let mut order = 0;
+        self.newest = content.tree;
         loop {
             let (name, date) = (commit.id().to_string(), day(&commit)?);
             let parent = commit.parent_ids().next().and_then(|id| id.object().ok()?.try_into_commit().ok());
             let before = parent.as_ref().map(|parent| self.content(parent)).unwrap_or_default();
-            self.note(&name, date, &before, &content);
+            self.note((&name, date, order), &before, &content);
+            order += 1;
             match parent {
                 Some(parent) => (commit, content) = (parent, before),
                 None => return Some(date),
@@ -131,20 +222,45 @@ impl Walk<'_> {
             let entry = top.lookup_entry_by_path(&self.below).ok()??;
             entry.object().ok()?.try_into_tree().ok()
         };
-        let folders = |tree: gix::Tree| {
-            let entries = tree.iter().filter_map(Result::ok).filter(|entry| entry.mode().is_tree());
-            entries.map(|entry| (entry.filename().to_string(), entry.object_id())).collect()
-        };
-        folder().map(folders).unwrap_or_default()
+        let Some(tree) = folder() else { return Content::default() };
+        let mut content = Content { tree: Some(tree.id), ..Content::default() };
+        for entry in tree.iter().filter_map(Result::ok) {
+            let (name, id, is_folder) = (entry.filename().to_string(), entry.object_id(), entry.mode().is_tree());
+            let is_shared = if is_folder { SHARED.contains(&name.as_str()) } else { name.ends_with(".yaml") };
+            if is_shared {
+                content.shared.insert(name.clone(), id);
+            }
+            if is_folder {
+                content.folders.insert(name, id);
+            }
+        }
+        content
     }
 
     /// Notes the folders that a commit changed.
-    fn note(&mut self, name: &str, date: Date, before: &Content, after: &Content) {
-        let all: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-        for folder in all.into_iter().filter(|folder| before.get(*folder) != after.get(*folder)) {
-            let commit = name.get(..DIGITS).unwrap_or(name).to_owned();
-            let version = Version { commit, date, tree: after.get(folder).copied() };
-            self.folders.entry(folder.clone()).or_default().push(version);
+    fn note(&mut self, (name, date, order): (&str, Date, usize), before: &Content, after: &Content) {
+        let commit = name.get(..DIGITS).unwrap_or(name).to_owned();
+        let version = |tree| Version { commit: commit.clone(), date, order, tree };
+        let (was, is) = (&before.folders, &after.folders);
+        let all: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+        for folder in all.into_iter().filter(|folder| was.get(*folder) != is.get(*folder)) {
+            self.folders.entry(folder.clone()).or_default().push(version(is.get(folder).copied()));
+            // One that is the same under a new name goes on; what it was before is told with it.
+            let is_same = |(name, tree): &(&String, &ObjectId)| {
+                !was.contains_key(folder) && !is.contains_key(*name) && is.get(folder) == Some(*tree)
+            };
+            if let Some((old, _)) = was.iter().find(is_same) {
+                let latest = self.renamed.get(folder).unwrap_or(folder).clone();
+                self.renamed.insert(old.clone(), latest);
+            }
+        }
+        // Its versions under names that it had before are its own.
+        let earlier = self.renamed.iter().filter(|(old, _)| is.contains_key(*old) && was.get(*old) != is.get(*old));
+        for (old, new) in earlier {
+            self.folders.entry(new.clone()).or_default().push(version(is.get(old).copied()));
+        }
+        if before.shared != after.shared {
+            self.folders.entry(String::new()).or_default().push(version(after.tree));
         }
     }
 }

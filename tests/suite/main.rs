@@ -154,6 +154,7 @@ mod real;
 mod real_minutes;
 /// The record of changes, from the history of the content.
 mod record;
+mod record_fields;
 /// The CI that makes releases.
 #[cfg(unix)]
 mod release;

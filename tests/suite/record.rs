@@ -11,7 +11,7 @@ const BUDGET: &str = "year: 2026\nstages: [{stage: approved, date: 2025-12-16}]\
 const PROPOSAL: &str = "---\ntitle: Arreglo del parque\nstate: accepted\nsubmitted: 2026-01-10\n---\nTexto.\n";
 
 /// Runs git in the site's folder, as somebody on a day.
-fn git(site: &Site, day: &str, arguments: &[&str]) {
+pub fn git(site: &Site, day: &str, arguments: &[&str]) {
     let when = format!("{day}T10:00:00-05:00");
     let mut git = Command::new("git");
     git.args(arguments).current_dir(site.path("")).env("GIT_CONFIG_GLOBAL", "/dev/null");
@@ -23,13 +23,13 @@ fn git(site: &Site, day: &str, arguments: &[&str]) {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
 }
 
-fn commit(site: &Site, day: &str) {
+pub fn commit(site: &Site, day: &str) {
     git(site, day, &["add", "content"]);
     git(site, day, &["commit", "--quiet", "--message", "Cambios de Ana"]);
 }
 
 /// A town whose history begins on the second of March.
-fn town() -> Site {
+pub fn town() -> Site {
     let site = Site::new().file("cabildo.yaml", format!("{SETTINGS}country: PA\nhistory: yes\n"));
     let site = site.with("budgets/2026.yaml", BUDGET).with("proposals/parque.md", PROPOSAL);
     git(&site, "2026-03-02", &["init", "--quiet"]);
@@ -37,7 +37,7 @@ fn town() -> Site {
     site
 }
 
-fn record(outcome: &Outcome, town: &str) -> String {
+pub fn record(outcome: &Outcome, town: &str) -> String {
     let address = format!("{town}/cambios/");
     Page::parse(&address, &outcome.page(&address)).only("main").replace('\u{a0}', " ")
 }
@@ -114,7 +114,12 @@ fn whatever_is_written_again_is_told() {
         ),
         ("minutes/2026-03-10.md", "all yes", "all yes except luis (abstain)", "se cambió cómo quedó una votación"),
         ("minutes/2026-03-10.md", "[ana, luis]", "[ana, luis]\nabsent: [eva]", "se cambió la asistencia"),
-        ("minutes/2026-03-10.md", "state: approved", "state: approved\nchair: ana", "se cambiaron otros datos"),
+        (
+            "minutes/2026-03-10.md",
+            "state: approved",
+            "state: approved\nchair: ana",
+            "10 de marzo de 2026, «Quién presidió»: se publicó «Ana Ruiz»",
+        ),
         (
             "minutes/2026-03-10.md",
             "AM-01-2026\ntitle: Poner luces",

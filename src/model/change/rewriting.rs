@@ -4,15 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
-use super::{Change, Part, Thing};
-use crate::i18n::Text;
+use super::tree::Tree;
+use super::{Change, Part, Thing, fields};
+use crate::i18n::{Currency, Text};
 use crate::model::budget::Budget;
-use crate::model::council::Meeting;
+use crate::model::council::{AgendaItem, Meeting};
 use crate::model::decision::Decision;
 use crate::model::document::Document;
 use crate::model::line::Line;
 use crate::model::portal::Portal;
 use crate::model::proposal::Proposal;
+use crate::model::vote::Motion;
 
 /// The attachments of a version: what stands in each, by its path below the municipality's folder.
 pub type Attached = BTreeMap<String, String>;
@@ -48,19 +50,31 @@ pub fn files(before: &Attached, after: &Attached) -> Vec<Change> {
 
 /// What was written again in a year's budget whose figures by function and kind are the same.
 pub fn budget(old: &Budget, new: &Budget, has_told: bool) -> Vec<Change> {
-    let of = || Thing::Budget(new.year);
-    let rest = |budget: &Budget| {
-        let told = (&budget.summary, &budget.stages, &budget.source, &budget.totals, &budget.amendments);
-        form(&(told, &budget.projects, &budget.loans, &budget.accounts, &budget.reasons, &budget.carried_over))
-    };
+    let of = Thing::Budget(new.year);
     let mut all = Vec::new();
     if !has_told && !are_same(&old.lines, &new.lines) {
-        all.push(Change::Rewritten { of: of(), part: Part::Lines });
+        all.push(Change::Rewritten { of: of.clone(), part: Part::Lines });
+        let lines =
+            |budget: &Budget| Tree::Record("Budget".to_owned(), vec![("lines".to_owned(), Tree::of(&budget.lines))]);
+        all.extend(fields::changes(&of, Some(new.currency), &lines(old), &lines(new)));
     }
-    if rest(old) != rest(new) {
-        all.push(Change::Rewritten { of: of(), part: Part::Details });
+    // The classes of lines are those of the classification; sums are made of lines.
+    let rest = |budget: &Budget| {
+        let rest = Budget { lines: Vec::new(), classifications: Default::default(), ..budget.clone() };
+        let rest = Budget { start: new.start, end: new.end, subtotals: Vec::new(), ..rest };
+        (form(&rest), rest)
+    };
+    let ((old, was), (now, is)) = (rest(old), rest(new));
+    if old != now {
+        all.extend(details(&of, Some(new.currency), &was, &is));
     }
     all
+}
+
+/// Which fields changed; or that some did, where it cannot be told which.
+fn details(of: &Thing, currency: Option<Currency>, old: &impl Debug, new: &impl Debug) -> Vec<Change> {
+    let all = fields::changes(of, currency, &Tree::of(old), &Tree::of(new));
+    if all.is_empty() { vec![rewritten(of.clone(), Part::Details)] } else { all }
 }
 
 /// Whether two lists have the same lines, in whatever order.
@@ -96,20 +110,58 @@ fn meeting(old: &Meeting, new: &Meeting) -> Vec<Change> {
     let votes = |meeting: &Meeting| form(&meeting.motions().collect::<Vec<_>>());
     let attendance = |meeting: &Meeting| form(&meeting.attendance);
     let corrections = |meeting: &Meeting| form(&meeting.corrections);
-    let details = |meeting: &Meeting| {
-        let who = (&meeting.body, &meeting.jointly, &meeting.chair, &meeting.secretary, &meeting.number);
-        let when = (meeting.date, meeting.start, meeting.end, &meeting.location, meeting.called, &meeting.changes);
-        let items: Vec<_> = meeting.agenda.iter().map(|item| (item.start, item.end, &item.documents)).collect();
-        form(&(who, when, meeting.kind, &meeting.approved_by, &meeting.postponed_to, &meeting.documents, items))
-    };
     let parts = [
         part(Part::Corrections, &corrections),
         part(Part::Text, &text),
         part(Part::Votes, &votes),
         part(Part::Attendance, &attendance),
-        part(Part::Details, &details),
     ];
-    parts.into_iter().flatten().collect()
+    let mut all: Vec<Change> = parts.into_iter().flatten().collect();
+    let of = Thing::Meeting(new.date);
+    if votes(old) != votes(new) {
+        // What was moved is text; how it came out is the vote.
+        let motion = |(_, motion): (usize, &Motion)| Motion { text: None, ..motion.clone() };
+        let motions = |meeting: &Meeting| {
+            let all = Tree::of(&meeting.motions().map(motion).collect::<Vec<_>>());
+            Tree::Record("AgendaItem".to_owned(), vec![("motions".to_owned(), all)])
+        };
+        all.extend(fields::changes(&of, None, &motions(old), &motions(new)));
+    }
+    if attendance(old) != attendance(new) {
+        all.extend(fields::changes(&of, None, &Tree::of(&old.attendance), &Tree::of(&new.attendance)));
+    }
+    let (was, is) = (head(old, new), head(new, new));
+    if form(&was) != form(&is) {
+        all.extend(details(&of, None, &was, &is));
+    }
+    all
+}
+
+/// A meeting without what is told otherwise; its state is that of `new`.
+fn head(meeting: &Meeting, new: &Meeting) -> Meeting {
+    let item = |item: &AgendaItem| AgendaItem {
+        sections: Vec::new(),
+        text: None,
+        prose: Vec::new(),
+        result: None,
+        resolution: None,
+        motions: Vec::new(),
+        interventions: Vec::new(),
+        ..item.clone()
+    };
+    let items = meeting.agenda.iter().map(item);
+    let timed = items.filter(|item| item.start.is_some() || item.end.is_some() || !item.documents.is_empty());
+    Meeting {
+        title: None,
+        state: new.state,
+        corrections: Vec::new(),
+        attendance: Default::default(),
+        agenda: timed.collect(),
+        decisions: Vec::new(),
+        source: None,
+        text: Default::default(),
+        ..meeting.clone()
+    }
 }
 
 fn decision(old: &Decision, new: &Decision) -> Vec<Change> {
@@ -126,10 +178,11 @@ fn decision(old: &Decision, new: &Decision) -> Vec<Change> {
         if old.state != new.state {
             (rest.written, rest.steps, rest.revoked_by) = (None, Vec::new(), None);
         }
-        form(&rest)
+        rest
     };
-    if rest(old) != rest(new) {
-        all.push(rewritten(Thing::Decision(new.number.clone(), new.title.clone()), Part::Details));
+    let (was, is) = (rest(old), rest(new));
+    if form(&was) != form(&is) {
+        all.extend(details(&Thing::Decision(new.number.clone(), new.title.clone()), None, &was, &is));
     }
     all
 }
@@ -159,10 +212,11 @@ fn proposal(old: &Proposal, new: &Proposal) -> Vec<Change> {
         if old.state != new.state {
             (rest.answer, rest.history) = (None, Vec::new());
         }
-        form(&rest)
+        rest
     };
-    if rest(old) != rest(new) {
-        all.push(rewritten(of(), Part::Details));
+    let (was, is) = (rest(old), rest(new));
+    if form(&was) != form(&is) {
+        all.extend(details(&of(), None, &was, &is));
     }
     all
 }
@@ -170,15 +224,19 @@ fn proposal(old: &Proposal, new: &Proposal) -> Vec<Change> {
 fn document(old: &Document, new: &Document) -> Vec<Change> {
     let of = || Thing::Document(new.title.clone());
     let text = |document: &Document| form(&(&document.title, &document.summary, &document.text));
-    let rest = |document: &Document| {
-        form(&(document.kind, &document.items, &document.period, document.published, &document.file, &document.url))
+    let rest = |document: &Document| Document {
+        title: Text::default(),
+        summary: None,
+        text: Default::default(),
+        ..document.clone()
     };
     let mut all = Vec::new();
     if text(old) != text(new) {
         all.push(rewritten(of(), Part::Text));
     }
-    if rest(old) != rest(new) {
-        all.push(rewritten(of(), Part::Details));
+    let (was, is) = (rest(old), rest(new));
+    if form(&was) != form(&is) {
+        all.extend(details(&of(), None, &was, &is));
     }
     all
 }
@@ -200,7 +258,7 @@ fn both<'r, T>(before: &'r [T], after: &'r [T], key: impl Fn(&T) -> &str + 'r) -
 
 /// All that a record says, and not where it is written: a remark moved above it is no change. Whatever key a
 /// record gets is compared, too.
-fn form(of: &impl Debug) -> String {
+pub(super) fn form(of: &impl Debug) -> String {
     const PLACE: &str = "Place {";
     let whole = format!("{of:?}");
     let mut out = String::new();
