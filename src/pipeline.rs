@@ -25,6 +25,8 @@ mod rules;
 mod samples;
 mod shard;
 mod site;
+mod statics;
+mod unnamed;
 mod withdrawn;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -207,6 +209,7 @@ pub fn build(
     findings.extend(told);
     let Some(ground) = ground else { return Ok(Outcome::unusable(findings)) };
     attached::tell_shared(world, &sources.shared, &ground.shared, &mut findings)?;
+    statics::tell(world, &sources, &ground.shared, &mut findings)?;
     let Some(portals) = ground.chosen(&sources, &mut findings) else { return Ok(Outcome::unusable(findings)) };
     findings.weigh(&ground.shared.settings.weights);
     // What all portals share is wrong: nothing is published, but all that is wrong is told.

@@ -16,6 +16,11 @@ pub fn wrong(path: &Arc<str>, fault: &str, findings: &mut Findings) {
     findings.add(Finding::new(code, Place::file(path)).with("path", path).with("what", fault));
 }
 
+/// Tells a file in which something runs: a word of [`crate::text::runs::Runs`].
+pub fn running(path: &Arc<str>, what: &str, findings: &mut Findings) {
+    findings.add(Finding::new(Code::MacroFile, Place::file(path)).with("path", path).with("what", what));
+}
+
 /// Tells a file that is heavy.
 pub fn heavy(path: &Arc<str>, size: u64, findings: &mut Findings) {
     const MEBIBYTE: u64 = 1024 * 1024;

@@ -9,6 +9,7 @@
 
 mod contact;
 mod digits;
+mod known;
 mod labels;
 mod life;
 mod names;
@@ -25,12 +26,25 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::findings::private::hidden;
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::model::portal::{Attachment, Portal, Shared};
+use crate::i18n::Text;
+use crate::model::classification::Classification;
+use crate::model::portal::{Portal, Shared};
 use crate::text::front_matter;
 use crate::text::place::Span;
 use crate::text::slug::fold;
+pub use known::Known;
+
+/// How a text is written: which of its remarks are not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    /// All of it in YAML.
+    Yaml,
+    /// In Markdown, below YAML.
+    Markdown,
+    /// In any way, and published whole.
+    AsItIs,
+}
 
 /// What was found in a text: the rule, and where it begins and ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +55,7 @@ struct Hit {
 }
 
 /// Folders whose files tell how to reach offices and organizations.
-const OFFICES: [&str; 3] = ["services", "actors", "static"];
+const OFFICES: [&str; 2] = ["services", "actors"];
 
 /// How many are told of one file; whoever has seen so many knows that it must not be published.
 const MOST: usize = 200;
@@ -54,6 +68,7 @@ pub fn check<'t>(portal: &Portal, texts: impl IntoIterator<Item = (&'t str, &'t 
     for (path, text) in texts {
         read.insert(path);
         findings.extend(in_text(&known, path, text));
+        known.tell_address(path, text, findings);
     }
     for (place, cell) in tables::cells(portal, &read) {
         known.tell(cell, place, findings);
@@ -68,19 +83,56 @@ pub fn check_shared<'t>(shared: &Shared, texts: impl Iterator<Item = (&'t str, &
     let texts: Vec<(&str, &str)> = texts.collect();
     let told: Vec<Findings> = texts.par_iter().map(|(path, text)| in_text(&known, path, text)).collect();
     told.into_iter().for_each(|told| findings.extend(told));
+    texts.iter().for_each(|(path, text)| known.tell_address(path, text, findings));
     known.tell_names(&shared.files, findings);
+}
+
+/// Tells personal data in the names of a classification's codes; a code itself may have any number's form. `text` is
+/// its file at `path`.
+pub fn check_codes(
+    shared: &Shared,
+    (path, text): (&Arc<str>, &str),
+    classification: &Classification,
+    findings: &mut Findings,
+) {
+    let known = Known::of_shared(shared);
+    let names = classification.nodes().iter().map(|node| &node.name).chain([&classification.name]);
+    for (_, name) in names.flat_map(Text::all) {
+        for hit in hits(name, &known, false, Written::Markdown) {
+            let datum = &name[hit.start..hit.end];
+            // A name of a table stands in the table.
+            let place = match text.find(name) {
+                Some(at) => Place::new(path, Span::of(text, at + hit.start..at + hit.end)),
+                None => Place::file(path),
+            };
+            findings.add(known.found(hit.code, place, datum));
+        }
+    }
+}
+
+/// Tells personal data in a text that is published as it is, with its remarks, and in its name.
+pub fn check_as_it_is(known: &Known, path: &Arc<str>, text: Option<&str>, findings: &mut Findings) {
+    known.tell(path.rsplit('/').next().unwrap_or(path), &Place::file(path), findings);
+    if let Some(text) = text {
+        findings.extend(in_text_of(known, path, text, (false, Written::AsItIs)));
+    }
 }
 
 /// What is told of a text, at its lines.
 fn in_text(known: &Known, path: &str, text: &str) -> Findings {
-    let mut findings = Findings::new();
     let folder = path.split('/').nth(1).unwrap_or("");
     if is_hidden(text) {
-        return findings;
+        return Findings::new();
     }
     let of_office = folder == "municipality.yaml" || OFFICES.contains(&folder);
     let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-    for hit in hits(text, known, of_office, is_yaml).into_iter().take(MOST) {
+    in_text_of(known, path, text, (of_office, if is_yaml { Written::Yaml } else { Written::Markdown }))
+}
+
+/// The same of a text of which is known whether an office tells in it how to reach it, and how it is written.
+fn in_text_of(known: &Known, path: &str, text: &str, (of_office, written): (bool, Written)) -> Findings {
+    let mut findings = Findings::new();
+    for hit in hits(text, known, of_office, written).into_iter().take(MOST) {
         let place = Place::new(&path.into(), Span::of(text, hit.start..hit.end));
         findings.add(known.found(hit.code, place, &text[hit.start..hit.end]));
     }
@@ -122,112 +174,28 @@ fn is_hidden(text: &str) -> bool {
     front_matter::is_withheld(&text[matter])
 }
 
-/// What is public already.
-#[derive(Debug, Default)]
-pub struct Known {
-    /// The municipality's name, without accents; empty where all share.
-    town: String,
-    /// The file in which personal data are allowed.
-    list: &'static str,
-    /// Allowed by name.
-    allowed: BTreeSet<String>,
-    /// The ends of addresses of mail that offices have: what stands after the `@`.
-    domains: BTreeSet<String>,
-    /// The digits of offices' telephones.
-    phones: BTreeSet<String>,
-}
-
-impl Known {
-    /// What is public of a portal.
-    pub fn of(portal: &Portal) -> Self {
-        let town = &portal.municipality;
-        let people = town.people.iter().filter_map(|person| person.email.as_deref());
-        let mails = town.contact.email.as_deref().into_iter().chain(people);
-        let domains = mails.filter_map(|mail| Some(mail.split_once('@')?.1.to_lowercase()));
-        let web = town.contact.web.as_deref().and_then(|url| url.split("//").nth(1)?.split('/').next());
-        let web = web.map(|host| host.trim_start_matches("www.").to_lowercase());
-        let offices = portal.cohesion.services.iter().filter_map(|service| service.phone.as_deref());
-        let phones = town.contact.phone.as_deref().into_iter().chain(offices);
-        let phones = phones.map(|phone| phone.chars().filter(char::is_ascii_digit).collect());
-        Self {
-            town: fold(town.name.first()),
-            list: "municipality.yaml",
-            allowed: town.allowed.iter().map(|allowed| plain(allowed)).collect(),
-            // A provider of mail for everybody tells no office.
-            domains: domains.chain(web).filter(|domain| !contact::is_for_everybody(domain)).collect(),
-            phones: phones.filter(|phone: &String| !phone.is_empty()).collect(),
-        }
-    }
-
-    /// What is public of what all portals share.
-    pub fn of_shared(shared: &Shared) -> Self {
-        let web = shared.settings.base_url.as_deref().and_then(|url| url.split("//").nth(1)?.split('/').next());
-        let web = web.map(|host| host.trim_start_matches("www.").to_lowercase());
-        let reach = &shared.settings.contact;
-        let own = reach.email.as_deref().and_then(|mail| Some(mail.split_once('@')?.1.to_lowercase()));
-        let web = web.into_iter().chain(own);
-        let phones = shared.cohesion.services.iter().filter_map(|service| service.phone.as_deref());
-        let phones = phones.chain(reach.phone.as_deref());
-        let phones = phones.map(|phone| phone.chars().filter(char::is_ascii_digit).collect());
-        Self {
-            town: String::new(),
-            list: "cabildo.yaml",
-            allowed: shared.settings.allowed.iter().map(|allowed| plain(allowed)).collect(),
-            domains: web.filter(|domain| !contact::is_for_everybody(domain)).collect(),
-            phones: phones.filter(|phone: &String| !phone.is_empty()).collect(),
-        }
-    }
-
-    fn allows(&self, text: &str) -> bool {
-        self.allowed.contains(&plain(text))
-    }
-
-    /// A finding that hides what it tells of.
-    fn found(&self, code: Code, place: Place, text: &str) -> Finding {
-        Finding::new(code, place).with("value", masked(text)).with("list", self.list)
-    }
-
-    /// Tells what stands in a cell or a name, which has no line of its own.
-    fn tell(&self, text: &str, place: &Place, findings: &mut Findings) {
-        for hit in hits(text, self, false, false) {
-            findings.add(self.found(hit.code, place.clone(), &text[hit.start..hit.end]));
-        }
-    }
-
-    /// Tells what stands in the names of files.
-    fn tell_names(&self, files: &[Attachment], findings: &mut Findings) {
-        for file in files {
-            let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-            self.tell(name, &Place::file(&file.source), findings);
-        }
-    }
-}
-
 /// Letters and digits alone, so that spaces and marks make no difference.
 fn plain(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric() || *c == '@').collect()
 }
 
-/// A text of which nobody learns what it hides.
-fn masked(text: &str) -> String {
-    let hidden = hidden(text);
-    format!("{}…{}", &text[..hidden.start], &text[hidden.end..])
-}
-
 /// Everything in a text as its readers see it, at the places where it was written.
-fn hits(text: &str, known: &Known, of_office: bool, is_yaml: bool) -> Vec<Hit> {
-    let Some(shown) = shown::Shown::of(text) else { return hits_in(text, known, of_office, is_yaml) };
-    let found = hits_in(&shown.text, known, of_office, is_yaml).into_iter();
+fn hits(text: &str, known: &Known, of_office: bool, written: Written) -> Vec<Hit> {
+    let Some(shown) = shown::Shown::of(text) else { return hits_in(text, known, of_office, written) };
+    let found = hits_in(&shown.text, known, of_office, written).into_iter();
     found.map(|hit| Hit { start: shown.written(hit.start), end: shown.written(hit.end), ..hit }).collect()
 }
 
 /// Everything in a text, in its order; of two that overlap, the one that begins first.
-fn hits_in(text: &str, known: &Known, of_office: bool, is_yaml: bool) -> Vec<Hit> {
+fn hits_in(text: &str, known: &Known, of_office: bool, written: Written) -> Vec<Hit> {
     if !may_hold_any(text) {
         return Vec::new();
     }
     // Remarks are not published.
-    let remarks = remarks::remarks(text, is_yaml);
+    let remarks = match written {
+        Written::AsItIs => Vec::new(),
+        Written::Yaml | Written::Markdown => remarks::remarks(text, written == Written::Yaml),
+    };
     let mut scan = scan::Scan::new(text, known, of_office);
     let mut all = scan.numbers();
     all.extend(contact::mails(text, known, of_office));
@@ -267,7 +235,10 @@ mod tests {
             phones: BTreeSet::from(["5070000101".to_owned()]),
             ..Known::default()
         };
-        hits(text, &known, false, false).into_iter().map(|hit| (hit.code.id(), &text[hit.start..hit.end])).collect()
+        hits(text, &known, false, Written::Markdown)
+            .into_iter()
+            .map(|hit| (hit.code.id(), &text[hit.start..hit.end]))
+            .collect()
     }
 
     #[test]

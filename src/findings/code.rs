@@ -46,6 +46,10 @@ codes! {
     WrongFile "wrong-file" Error;
     /// An attachment that is a secret, or that a program left behind.
     SecretFile "secret-file" Error;
+    /// An attachment that a program opens, and that runs something in it.
+    MacroFile "macro-file" Warning;
+    /// Attachments that are published and that no record names.
+    UnnamedFile "unnamed-file" Note;
     /// An attachment that takes long to fetch.
     HeavyFile "heavy-file" Warning;
     /// A PDF of pictures alone.
@@ -411,6 +415,8 @@ codes! {
     AuthorNamed "author-named" Error;
     /// A text in which perhaps the author of a proposal is named who is not to be.
     AuthorHinted "author-hinted" Warning;
+    /// An author too long to be looked for.
+    AuthorTooLong "author-too-long" Error;
     /// A table that no record names.
     UnnamedTable "unnamed-table" Warning;
     /// Minutes that have been a draft for too long.

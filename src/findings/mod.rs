@@ -211,17 +211,23 @@ impl Findings {
         self.all.dedup();
     }
 
-    /// Takes a copy of the line that each finding stands on, from the files' texts.
+    /// Takes a copy of the line that each finding stands on, from the files' texts; of a very long one, for the first
+    /// of its findings.
     pub fn quote<'t>(&mut self, text_of: impl Fn(&str) -> Option<&'t str>) {
         let private = private::places(&self.all);
+        let is_long = |line: &str| line.len() > LONG_LINE;
+        let key = |place: &Place| (Arc::clone(&place.file), place.span.line);
+        let quoted = self.all.iter().filter(|finding| finding.quote.as_deref().is_some_and(is_long));
+        let mut quoted: BTreeSet<(Arc<str>, u32)> = quoted.map(|finding| key(&finding.place)).collect();
         for finding in &mut self.all {
             let text = text_of(&finding.place.file).filter(|_| finding.quote.is_none() && finding.place.span.line > 0);
-            if let Some(text) = text {
-                finding.place.span = settled(finding, text);
-                finding.quote = line_at(text, finding.place.span);
-                if private::is_private(finding.code) {
-                    private::hide(finding, text, &private);
-                }
+            let Some(text) = text else { continue };
+            finding.place.span = settled(finding, text);
+            let line = line_at(text, finding.place.span);
+            let line = line.filter(|line| !is_long(line) || quoted.insert(key(&finding.place)));
+            finding.quote = line.map(str::to_owned);
+            if private::is_private(finding.code) {
+                private::hide(finding, text, &private);
             }
         }
     }
@@ -309,17 +315,20 @@ fn in_record(text: &str, span: Span, value: &str) -> Option<Span> {
     })
 }
 
+/// A longer line, in bytes, was written by no person; each of its many findings would have a copy.
+const LONG_LINE: usize = 20_000;
+
 /// The line on which a span begins; found by its bytes, so that a large file is not counted again.
-fn line_at(text: &str, span: Span) -> Option<String> {
+fn line_at(text: &str, span: Span) -> Option<&str> {
     // Of some places the line alone is known.
     if span.start == 0 && span.line > 1 {
-        return text.lines().nth(span.line as usize - 1).map(str::to_owned);
+        return text.lines().nth(span.line as usize - 1);
     }
     let start = span.start as usize;
     let before = text.get(..start.min(text.len()))?;
     let begin = before.rfind('\n').map_or(0, |at| at + 1);
     let line = text.get(begin..)?.split('\n').next()?;
-    Some(line.trim_end_matches('\r').to_owned())
+    Some(line.trim_end_matches('\r'))
 }
 
 #[cfg(test)]

@@ -33,12 +33,24 @@ pub fn hide(finding: &mut Finding, text: &str, places: &Places) {
     }
     let Some(quote) = &mut finding.quote else { return };
     let start = text[..finding.place.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+    let end = start + quote.len();
     let hides = |datum: &Range<usize>| {
         let within = hidden(&text[datum.clone()]);
-        datum.start + within.start..datum.start + within.end
+        (datum.start + within.start).saturating_sub(start)..(datum.start + within.end).saturating_sub(start)
     };
-    let all: Vec<Range<usize>> = places.get(&finding.place.file).into_iter().flatten().map(hides).collect();
-    let is_hidden = |at: usize| all.iter().any(|range| range.contains(&(start + at)));
+    let on_line = |datum: &&Range<usize>| datum.start < end && datum.end > start;
+    let all = places.get(&finding.place.file).into_iter().flatten().filter(on_line).map(hides);
+    let mut all: Vec<Range<usize>> = all.collect();
+    all.sort_unstable_by_key(|range| range.start);
+    // Each is looked at until it ends; so a long line is gone through once.
+    let (mut next, mut until) = (0, 0);
+    let mut is_hidden = |at: usize| {
+        while let Some(range) = all.get(next).filter(|range| range.start <= at) {
+            until = until.max(range.end);
+            next += 1;
+        }
+        at < until
+    };
     *quote = quote.char_indices().map(|(at, c)| if is_hidden(at) { '•' } else { c }).collect();
 }
 

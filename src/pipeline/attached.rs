@@ -63,6 +63,9 @@ fn tell_one(file: &FileHash, is_bare: bool, known: &privacy::Known, findings: &m
     if let Some(fault) = &file.inside.fault {
         attachments::wrong(&path, fault, findings);
     }
+    if let Some(runs) = &file.inside.runs {
+        attachments::running(&path, runs, findings);
+    }
     // Pages show a photo in smaller sizes.
     if !(is_bare && photos::may_be_photo(&file.path)) {
         attachments::heavy(&path, file.size, findings);

@@ -167,6 +167,12 @@ fn privacy(sources: &Sources, texts: &Texts, shared: &Shared, findings: &mut Fin
     let read = sources.shared.iter().filter(is_words).map(|file| &*file.file.path);
     let read = read.filter_map(|path| Some((path, texts.get(path)?)));
     crate::check::privacy::check_shared(shared, read, findings);
+    for file in sources.shared.iter().filter(|file| file.kind == Kind::Classification) {
+        let classification = shared.classifications.iter().find(|known| known.id == file.stem);
+        if let (Some(text), Some(classification)) = (texts.get(&file.file.path), classification) {
+            crate::check::privacy::check_codes(shared, (&file.file.path, text), classification, findings);
+        }
+    }
 }
 
 /// Whether a shared file tells of areas, so that a portal depends on its own part of it alone.

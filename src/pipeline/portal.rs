@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use super::ground::{Ground, Slice, is_too_large, read_text};
 use super::{
     Changed, Failure, Timings, attached, below, figures, fingerprint, hashes, integrity, kept, photos, record, samples,
-    unit,
+    unit, unnamed,
 };
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts};
@@ -294,6 +294,7 @@ fn judge(
     findings: &mut Findings,
 ) {
     super::polls::count(portal, &slice.shared, findings);
+    unnamed::tell(files, texts, portal, findings);
     privacy(files, texts, hashes, portal, (&slice.shared, today), findings);
 }
 

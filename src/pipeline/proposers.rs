@@ -3,6 +3,9 @@
 //! Another may have the same surname, and minutes name whoever spoke: what is not sure is told and stops nothing.
 
 mod names;
+mod people;
+mod search;
+mod seen;
 mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -18,8 +21,13 @@ use crate::read::proposal::unnamed;
 use crate::source::discover::{Kind, PortalFiles, SourceFile};
 use crate::text::front_matter;
 use crate::text::place::Span;
-use names::{Likeness, Name, names};
+use names::Likeness;
+use people::{Name, names};
+use search::{Hit, Index, without_initials};
 use words::{Word, words, words_of_path};
+
+/// The most characters of `author:`; more is a text, and none of it could be surely found again.
+const LONGEST: usize = 500;
 
 /// Tells where they are named.
 pub fn check(
@@ -30,13 +38,14 @@ pub fn check(
     today: Date,
     findings: &mut Findings,
 ) {
-    let authors = authors(files, texts, shared, today);
-    if authors.is_empty() {
+    let authors = Authors::of(files, texts, shared, today, findings);
+    if authors.people.is_empty() {
         return;
     }
     let search = Search::new(&authors, portal, shared);
     for file in &files.files {
-        let own = |author: &Author| file.kind == Kind::Proposal && author.stem == file.stem;
+        let own = (file.kind == Kind::Proposal).then(|| authors.by_stem.get(&*file.stem)).flatten();
+        let own = Own::of(&authors, &file.stem, own.map_or(&[], Vec::as_slice));
         if file.kind == Kind::Proposal && file.lang.is_none() {
             let place = Place::file(&file.file.path);
             search.tell(&words_of_path(&file.stem), |_| place.clone(), &own, findings);
@@ -46,37 +55,84 @@ pub fn check(
         let at = |line: u32| Place::new(&file.file.path, Span { line, ..Span::default() });
         search.tell(&words, at, &own, findings);
     }
+    let none = Own::of(&authors, "", &[]);
     for file in &portal.files {
         let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-        search.tell(&words_of_path(name), |_| Place::file(&file.source), &|_| false, findings);
+        search.tell(&words_of_path(name), |_| Place::file(&file.source), &none, findings);
     }
     for poll in &portal.polls {
         let election = &poll.election;
         let called = election.projects.iter().map(|project| (project.name.as_str(), &project.place));
         for (text, place) in called.chain([(election.title.as_str(), &election.place)]) {
-            search.tell(&words(text), |_| place.clone(), &|_| false, findings);
+            search.tell(&words(text), |_| place.clone(), &none, findings);
         }
     }
 }
 
-/// An author who is not to be named.
+/// Those who are not to be named.
+#[derive(Default)]
+struct Authors {
+    /// Each name once, with the first of the proposals that it stands in.
+    people: Vec<(Name, Author)>,
+    /// Whose a proposal is, by its file's name.
+    by_stem: HashMap<String, Vec<(usize, Place)>>,
+    /// The lines of files on which authors stand.
+    lines: HashMap<Arc<str>, HashSet<u32>>,
+}
+
+/// Where somebody stands as an author.
 struct Author {
-    name: Name,
     /// The proposal.
     stem: String,
     place: Place,
 }
 
-fn authors(files: &PortalFiles, texts: &Texts, shared: &Shared, today: Date) -> Vec<Author> {
-    let languages: Arc<[Lang]> = shared.settings.languages.clone().into();
-    let mut all = Vec::new();
-    for file in files.files.iter().filter(|file| file.kind == Kind::Proposal && file.lang.is_none()) {
-        let Some(text) = texts.get(&file.file.path) else { continue };
-        let Some(author) = unnamed(file, text, &shared.settings, &languages, today) else { continue };
-        let one = |name| Author { name, stem: file.stem.clone(), place: author.place.clone() };
-        all.extend(names(&author.value).into_iter().map(one));
+impl Authors {
+    /// Gathers them; an author too long to be looked for is told.
+    fn of(files: &PortalFiles, texts: &Texts, shared: &Shared, today: Date, findings: &mut Findings) -> Self {
+        let languages: Arc<[Lang]> = shared.settings.languages.clone().into();
+        let mut all = Self::default();
+        let mut known: HashMap<Name, usize> = HashMap::new();
+        for file in files.files.iter().filter(|file| file.kind == Kind::Proposal && file.lang.is_none()) {
+            let Some(text) = texts.get(&file.file.path) else { continue };
+            let Some(author) = unnamed(file, text, &shared.settings, &languages, today) else { continue };
+            let length = author.value.chars().count();
+            if length > LONGEST {
+                let finding = Finding::new(Code::AuthorTooLong, author.place.clone());
+                findings.add(finding.with("count", length).with("limit", LONGEST));
+                continue;
+            }
+            for name in names(&author.value) {
+                let whose = *known.entry(name.clone()).or_insert_with(|| {
+                    all.people.push((name, Author { stem: file.stem.clone(), place: author.place.clone() }));
+                    all.people.len() - 1
+                });
+                all.by_stem.entry(file.stem.clone()).or_default().push((whose, author.place.clone()));
+            }
+            all.lines.entry(Arc::clone(&author.place.file)).or_default().insert(author.place.span.line);
+        }
+        all
     }
-    all
+}
+
+/// The authors of the proposal that words stand in.
+struct Own<'a> {
+    stem: &'a str,
+    /// Who, and where they stand as its authors.
+    people: &'a [(usize, Place)],
+    /// All forms of their names.
+    index: Index,
+}
+
+impl<'a> Own<'a> {
+    fn of(authors: &Authors, stem: &'a str, people: &'a [(usize, Place)]) -> Self {
+        let named = people.iter().map(|(whose, _)| (*whose, &authors.people[*whose].0));
+        Self { stem, people, index: Index::new(named, Likeness::Surname) }
+    }
+
+    fn place(&self, whose: usize) -> Option<&Place> {
+        self.people.iter().find(|(own, _)| *own == whose).map(|(_, place)| place)
+    }
 }
 
 /// Whether what a file says is published, and is not of those who hold office.
@@ -87,17 +143,14 @@ fn is_looked_at(file: &SourceFile, text: &str) -> bool {
 }
 
 /// The words of a file, but for remarks and the lines of authors themselves.
-fn in_texts(file: &SourceFile, text: &str, authors: &[Author]) -> Vec<Word> {
+fn in_texts(file: &SourceFile, text: &str, authors: &Authors) -> Vec<Word> {
     let end = match front_matter::split(text) {
         _ if !file.file.path.ends_with(".md") => text.len(),
         Ok(parts) => parts.front_matter.end,
         Err(_) => 0,
     };
-    let path = &file.file.path;
-    let own: HashSet<u32> =
-        authors.iter().filter(|author| author.place.file == *path).map(|author| author.place.span.line).collect();
     let mut at = 0;
-    let mut left_out: HashSet<u32> = own;
+    let mut left_out = authors.lines.get(&file.file.path).cloned().unwrap_or_default();
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         if at < end && line.trim_start().starts_with('#') {
             left_out.insert(number);
@@ -109,102 +162,69 @@ fn in_texts(file: &SourceFile, text: &str, authors: &[Author]) -> Vec<Word> {
 
 /// What is looked for.
 struct Search<'a> {
-    authors: &'a [Author],
-    /// The forms of names, by a word that is no initial: whose, which words, where that word stands in them.
-    forms: HashMap<String, Vec<(usize, names::Form, usize)>>,
-    /// Names in one word, and whose they are.
-    joined: Vec<(String, usize)>,
+    authors: &'a Authors,
+    /// The whole names, which are told wherever they stand.
+    everywhere: Index,
     /// Words in the names of places, offices and those who hold one.
     public: HashSet<String>,
-    /// Authors who hold office, or whose name is allowed: elsewhere they are named as that.
-    known: HashSet<usize>,
 }
 
 impl<'a> Search<'a> {
-    fn new(authors: &'a [Author], portal: &Portal, shared: &Shared) -> Self {
+    fn new(authors: &'a Authors, portal: &Portal, shared: &Shared) -> Self {
         let town = &portal.municipality;
         let people: Vec<HashSet<String>> = town.people.iter().map(|person| set(&person.name)).collect();
         let allowed: Vec<HashSet<String>> = town.allowed.iter().map(|allowed| set(allowed)).collect();
         let areas = shared.territory.areas.iter().map(|area| &area.name);
         let offices = town.bodies.iter().map(|body| &body.name).chain([&town.name]).chain(&town.official_name);
         let named = areas.chain(offices).flat_map(|name| set(name.first()));
-        let mut search = Self {
-            authors,
-            forms: HashMap::new(),
-            joined: Vec::new(),
-            public: named.chain(people.iter().flatten().cloned()).collect(),
-            known: HashSet::new(),
+        // Who holds office, or whose name is allowed, is named elsewhere as that.
+        let is_known = |name: &Name| {
+            let is_one = |other: &HashSet<String>| name.words.iter().all(|word| other.contains(word));
+            people.iter().chain(&allowed).any(is_one)
         };
-        for (at, author) in authors.iter().enumerate() {
-            let is_one = |other: &HashSet<String>| author.name.words.iter().all(|word| other.contains(word));
-            if people.iter().chain(&allowed).any(is_one) {
-                search.known.insert(at);
-            }
-            search.joined.extend(author.name.joined().into_iter().map(|word| (word, at)));
-            for form in author.name.forms() {
-                let key = form.words.iter().position(|word| word.chars().count() > 1).unwrap_or(0);
-                search.forms.entry(form.words[key].clone()).or_default().push((at, form, key));
-            }
-        }
-        search.public.extend(allowed.into_iter().flatten());
-        search
+        let unknown = authors.people.iter().enumerate().filter(|(_, (name, _))| !is_known(name));
+        let everywhere = Index::new(unknown.map(|(whose, (name, _))| (whose, name)), Likeness::Whole);
+        let public = named.chain(people.iter().chain(&allowed).flatten().cloned()).collect();
+        Self { authors, everywhere, public }
     }
 
-    /// Tells who is named in some words; `at` gives the place of a line, `is_own` whether they are of the
-    /// author's own proposal.
-    fn tell(
-        &self,
-        words: &[Word],
-        at: impl Fn(u32) -> Place,
-        is_own: &dyn Fn(&Author) -> bool,
-        findings: &mut Findings,
-    ) {
+    /// Tells who is named in some words; `at` gives the place of a line.
+    fn tell(&self, words: &[Word], at: impl Fn(u32) -> Place, own: &Own, findings: &mut Findings) {
         // Of a line, what is surest; of what is not the author's own, one line for each.
         let mut sure: BTreeMap<u32, usize> = BTreeMap::new();
         let mut doubtful: BTreeMap<(usize, u32), u32> = BTreeMap::new();
-        for (author, likeness, line) in self.hits(words) {
-            let own = is_own(&self.authors[author]);
-            if own && likeness > Likeness::Surname {
-                sure.entry(line).or_insert(author);
-            } else if own || (likeness == Likeness::Whole && !self.known.contains(&author)) {
-                doubtful.entry((author, if own { line } else { 0 })).or_insert(line);
+        let all: Vec<&Word> = words.iter().collect();
+        if !own.people.is_empty() {
+            let fewer = without_initials(words);
+            let is_sure =
+                |hit: &Hit, words: &[&Word]| hit.likeness > Likeness::Surname || !self.is_no_surname(words, hit.at);
+            let hits = own.index.hits(&all).into_iter().filter(|hit| is_sure(hit, &all));
+            let more = own.index.hits(&fewer).into_iter().filter(|hit| is_sure(hit, &fewer));
+            for Hit { whose, likeness, line, .. } in hits.chain(more) {
+                if likeness > Likeness::Surname {
+                    sure.entry(line).or_insert(whose);
+                } else {
+                    doubtful.entry((whose, line)).or_insert(line);
+                }
             }
         }
-        for (line, author) in &sure {
-            findings.add(Finding::new(Code::AuthorNamed, at(*line)).and(self.authors[*author].place.clone()));
+        for hit in self.everywhere.hits(&all).into_iter().filter(|hit| own.place(hit.whose).is_none()) {
+            doubtful.entry((hit.whose, 0)).or_insert(hit.line);
         }
-        for ((author, _), line) in doubtful.into_iter().filter(|(_, line)| !sure.contains_key(line)) {
-            let Author { stem, place, .. } = &self.authors[author];
+        for (line, whose) in &sure {
+            let place = own.place(*whose).unwrap_or(&self.authors.people[*whose].1.place);
+            findings.add(Finding::new(Code::AuthorNamed, at(*line)).and(place.clone()));
+        }
+        for ((whose, _), line) in doubtful.into_iter().filter(|(_, line)| !sure.contains_key(line)) {
+            let first = &self.authors.people[whose].1;
+            let (stem, place) = own.place(whose).map_or((first.stem.as_str(), &first.place), |place| (own.stem, place));
             findings.add(Finding::new(Code::AuthorHinted, at(line)).with("proposal", stem).and(place.clone()));
         }
     }
 
-    /// Whose name stands where among some words.
-    fn hits(&self, words: &[Word]) -> Vec<(usize, Likeness, u32)> {
-        let mut hits = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            for (author, form, key) in self.forms.get(&word.plain).into_iter().flatten() {
-                let Some(from) = at.checked_sub(*key) else { continue };
-                let Some(found) = words.get(from..from + form.words.len()) else { continue };
-                let is_same = |(found, asked): (&Word, &String)| {
-                    found.plain == *asked && (asked.chars().count() > 1 || found.is_initial)
-                };
-                let is_surname = form.likeness == Likeness::Surname;
-                if found.iter().zip(&form.words).all(is_same) && !(is_surname && self.is_no_surname(words, at)) {
-                    hits.push((*author, form.likeness, found[0].line));
-                }
-            }
-            if word.in_path {
-                let joined = self.joined.iter().filter(|(joined, _)| word.plain.contains(joined.as_str()));
-                hits.extend(joined.map(|(_, author)| (*author, Likeness::Whole, word.line)));
-            }
-        }
-        hits
-    }
-
     /// Whether a word that is a surname is a place's or an office's name, or a word like any other.
-    fn is_no_surname(&self, words: &[Word], at: usize) -> bool {
-        const PLACES: [&str; 30] = [
+    fn is_no_surname(&self, words: &[&Word], at: usize) -> bool {
+        const PLACES: &[&str] = &[
             "avenida",
             "barrio",
             "bairro",
@@ -236,9 +256,9 @@ impl<'a> Search<'a> {
             "vereda",
             "villa",
         ];
-        let word = &words[at];
+        let word = words[at];
         let follows_place = at.checked_sub(1).is_some_and(|before| PLACES.contains(&words[before].plain.as_str()));
-        follows_place || self.public.contains(&word.plain) || !(word.is_capital || word.in_path)
+        follows_place || self.public.contains(&word.plain)
     }
 }
 

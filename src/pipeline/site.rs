@@ -9,7 +9,9 @@ use super::ground::Ground;
 use super::portal::Made;
 use super::redirect::{self, Known};
 use super::rules::{self, Standing};
-use super::{Failure, Left, Moves, Outcome, below, figures, gone, index, integrity, photos, rendered, unit, withdrawn};
+use super::{
+    Failure, Left, Moves, Outcome, below, figures, gone, index, integrity, photos, rendered, statics, unit, withdrawn,
+};
 use crate::export::integrity::{self as integrity_file, Integrity};
 use crate::export::summary::Kept;
 use crate::export::{datasets, dcat, sitemap};
@@ -25,7 +27,7 @@ use crate::publish::{Changes, Contents, Publication, Publisher, Unit};
 use crate::render::photo::bare;
 use crate::search::Record;
 use crate::source::World;
-use crate::source::discover::{Kind, Sources, published_static};
+use crate::source::discover::Sources;
 
 /// Makes the site's own pages from the portals' summaries, and closes the publication. What was done and found is in
 /// the outcome, also where the machine fails.
@@ -47,7 +49,7 @@ pub fn finish(
     summaries.sort_by(|a, b| a.id.cmp(&b.id));
     outcome.findings.extend(crate::link::municipalities::check(&summaries));
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
-    let statics = statics(world, sources)?;
+    let statics = statics::files(world, sources)?;
     let mut root = Vec::new();
     let mut pages = Vec::new();
     let mut units: Vec<Unit> = sources.portals.iter().map(|portal| unit(&portal.id, ground.alone)).collect();
@@ -242,16 +244,6 @@ fn others(ground: &Ground, sources: &Sources, publisher: Option<&Publisher>) -> 
     let only = &ground.options.only;
     let left_out = sources.portals.iter().filter(|portal| !only.is_empty() && !only.contains(&portal.id));
     left_out.filter_map(|portal| super::kept(publisher, &unit(&portal.id, ground.alone))).collect()
-}
-
-/// The files of `static/`, which go to the root as they are.
-fn statics(world: &dyn World, sources: &Sources) -> Result<Vec<(String, Contents)>, Failure> {
-    let mut files = Vec::new();
-    for file in sources.shared.iter().filter(|file| file.kind == Kind::Static) {
-        let path = published_static(&file.file.path).to_owned();
-        files.push((path, Contents::Bytes(world.read(&file.file.path)?)));
-    }
-    Ok(files)
 }
 
 fn text(text: String) -> Contents {

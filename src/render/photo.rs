@@ -19,9 +19,10 @@ use crate::text::nature::MOST_PIXELS;
 pub use bare::bare;
 
 /// Files that may be photos, by the endings of their names.
-pub const ENDINGS: [&str; 4] = ["jpg", "jpeg", "png", "webp"];
-/// Files that are shown as they are, without what is not seen in them: those that move, and drawings.
-pub const SHOWN_AS_THEY_ARE: [&str; 2] = ["gif", "svg"];
+pub const ENDINGS: [&str; 8] = ["jpg", "jpeg", "jpe", "jfif", "pjpeg", "pjp", "png", "webp"];
+/// Files that are shown as they are, without what is not seen in them: those that move, drawings, and the icons of
+/// sites, which are often photos under that name.
+pub const SHOWN_AS_THEY_ARE: [&str; 4] = ["gif", "svg", "apng", "ico"];
 /// Changes with what is made of a photo, so that files made before are not taken for it.
 const VERSION: &[u8] = b"1";
 /// The quality of both codings, out of 100.

@@ -1,9 +1,9 @@
-//! What a file tells besides what it shows: who wrote it, where it was made, and whether it is what the
-//! ending of its name says.
+//! What a file tells besides what it shows: who wrote it, where it was made, what runs in it, and whether it is what
+//! the ending of its name says.
 
 use serde::{Deserialize, Serialize};
 
-use super::{exif, inlined, nature, office, pdf, video};
+use super::{exif, inlined, nature, office, pdf, runs, video};
 
 /// What a file tells.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub struct Inside {
     pub fault: Option<String>,
     /// Whether a browser may show it as a page or a drawing.
     pub may_be_shown: bool,
+    /// What runs where it is opened, as a word of [`runs::Runs`].
+    pub runs: Option<String>,
 }
 
 /// What a file tells.
@@ -31,7 +33,8 @@ pub fn inside(path: &str, bytes: &[u8]) -> Inside {
         None => told.authors.into_iter().chain(pdf::creator(bytes)).collect(),
     };
     let may_be_shown = nature::may_be_shown(path, bytes);
-    Inside { authors, is_located: told.is_located, is_scanned: pdf::is_scanned(bytes), fault, may_be_shown }
+    let runs = runs::runs(bytes).map(|runs| runs.id().to_owned());
+    Inside { authors, is_located: told.is_located, is_scanned: pdf::is_scanned(bytes), fault, may_be_shown, runs }
 }
 
 /// Who made it and whether it tells where, by what it is.

@@ -24,6 +24,7 @@ pub mod outline;
 pub mod pdf;
 pub mod percent;
 pub mod place;
+pub mod runs;
 pub mod script;
 pub mod sha256;
 pub mod signature;

@@ -72,9 +72,12 @@ impl Nature {
         let name = path.rsplit('/').next().unwrap_or(path);
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         match ending.as_str() {
-            "jpg" | "jpeg" | "png" | "webp" | "gif" => Self::Picture,
+            "jpg" | "jpeg" | "jpe" | "jfif" | "pjpeg" | "pjp" | "png" | "apng" | "webp" | "gif" => Self::Picture,
             "pdf" => Self::Pdf,
-            "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip" => Self::Packed,
+            "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" | "zip" | "docm" | "dotx" | "dotm" | "xlsm" | "xlsb"
+            | "xltx" | "xltm" | "xlam" | "pptm" | "potx" | "potm" | "ppsx" | "ppsm" | "odg" | "ott" | "ots" => {
+                Self::Packed
+            }
             "heic" | "heif" | "avif" | "tif" | "tiff" | "bmp" | "mp3" | "mp4" | "webm" | "ogg" | "doc" | "ppt" => {
                 Self::Binary
             }
@@ -82,7 +85,9 @@ impl Nature {
                 Self::Text
             }
             // Drawings, programs and pages are looked for by name; a table in marks is a treasury's own way.
-            "svg" | "xml" | "xls" | "kml" | "gpx" | "rss" | "atom" | "html" | "htm" | "xhtml" | "xsd" => Self::Other,
+            "svg" | "xml" | "xls" | "ico" | "kml" | "gpx" | "rss" | "atom" | "html" | "htm" | "xhtml" | "xsd" => {
+                Self::Other
+            }
             "p12" | "pfx" | "jks" | "keystore" | "kdbx" | "ppk" => Self::Keys,
             "bak" | "old" | "orig" | "swp" | "swo" | "tmp" | "temp" | "part" | "crdownload" => Self::Leftover,
             _ => Self::Unknown,
@@ -119,6 +124,10 @@ pub fn begins_with_a_mark(bytes: &[u8]) -> bool {
 pub fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
     let nature = Nature::of(path);
     match nature {
+        // A drawing without a mark in it is none.
+        Nature::Other if path.to_ascii_lowercase().ends_with(".svg") && !begins_with_a_mark(bytes) => {
+            return Some(if bytes.is_empty() { Fault::Empty } else { Fault::Other });
+        }
         Nature::Other => return None,
         Nature::Keys => return Some(Fault::Key),
         Nature::Leftover => return Some(Fault::Leftover),
@@ -133,11 +142,15 @@ pub fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
         Nature::Pdf => bytes[..bytes.len().min(1024)].windows(4).any(|four| four == b"%PDF"),
         // With a password, office files stand in Microsoft's older container.
         Nature::Packed => bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0"),
-        _ => !is_page(bytes) && !is_program(bytes),
+        // A photo under the name of another kind would keep where and by whom it was taken.
+        _ => !is_page(bytes) && !is_program(bytes) && !is_photo(bytes),
     };
     if !is_right {
         let other = if is_program(bytes) { Fault::Program } else { Fault::Other };
         return Some(if is_page(bytes) { Fault::Page } else { other });
+    }
+    if matches!(nature, Nature::Packed) {
+        return (bytes.starts_with(b"PK") && !is_packed_whole(bytes)).then_some(Fault::CutOff);
     }
     if !matches!(nature, Nature::Picture) {
         return None;
@@ -157,6 +170,9 @@ fn hidden_nature(nature: &Nature, bytes: &[u8]) -> Option<Fault> {
     }
     if is_unknown && is_program(bytes) {
         return Some(Fault::Program);
+    }
+    if is_photo(bytes) {
+        return Some(Fault::Other);
     }
     is_taken_for_page(bytes, is_unknown).then_some(Fault::Page)
 }
@@ -185,11 +201,23 @@ fn is_taken_for_page(bytes: &[u8], is_unknown: bool) -> bool {
     WHOLE.iter().any(begins) || (is_unknown && PARTS.iter().any(begins))
 }
 
-fn is_picture(bytes: &[u8]) -> bool {
+/// Whether it is a photo or drawing of the kinds that are published without what is not seen in them.
+fn is_photo(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xff\xd8\xff")
         || bytes.starts_with(b"\x89PNG\r\n\x1a\n")
         || bytes.starts_with(b"GIF8")
         || (bytes.starts_with(b"RIFF") && bytes.get(8..).is_some_and(|rest| rest.starts_with(b"WEBP")))
+}
+
+/// Whether the end of what is packed is there (APPNOTE 6.3.10, 4.3.16), behind which a remark may stand.
+fn is_packed_whole(bytes: &[u8]) -> bool {
+    const FURTHEST: usize = 22 + 65_535;
+    let tail = &bytes[bytes.len().saturating_sub(FURTHEST)..];
+    tail.windows(4).any(|four| four == b"PK\x05\x06")
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    is_photo(bytes)
         // AVIF and HEIC, under the name of another.
         || bytes.get(4..).is_some_and(|rest| rest.starts_with(b"ftyp"))
 }

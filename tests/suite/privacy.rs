@@ -1,7 +1,15 @@
 //! Personal data are told where they would be published, and are not where they would not.
 
+/// Authors, however they are written.
+mod authors;
+/// How long it takes.
+mod bounds;
 /// How many are found, and how often wrongly.
 mod corpus;
+/// What files do, and whether they are named.
+mod files;
+/// What stands at the site's root as it is.
+mod statics;
 
 use crate::archive::packed;
 use crate::site::{Outcome, SETTINGS, Site};
@@ -114,7 +122,7 @@ fn a_pdf_that_names_its_author_is_told_and_one_of_an_office_is_not() {
     let site =
         Site::of_one_town().with("files/a.pdf", pdf("Rosa Perez")).with("files/b.pdf", pdf("Secretaria Municipal"));
     let outcome = site.build_with(&["--no-search"]).exits(0).tells("uno/files/a.pdf", "file-author", "Ro…z");
-    assert_eq!(outcome.codes(), ["file-author"]);
+    assert_eq!(outcome.codes(), ["unnamed-file", "file-author"]);
     // What was built before still tells it, though the file is not read again.
     site.build_with(&["--no-search"]).tells("uno/files/a.pdf", "file-author", "");
     let allowed = "name: Uno\nallowed_data: [{text: Rosa Perez, reason: Es la autora}]\n";
@@ -186,16 +194,17 @@ fn files_of_office_programs_that_name_a_person_or_a_place_are_told() {
     let told: Vec<(&str, &str)> =
         outcome.findings().iter().map(|finding| (finding.place.as_str(), finding.code.as_str())).collect();
     let expected = [
+        ("uno/files", "unnamed-file"),
         ("uno/files/a.docx", "file-author"),
         ("uno/files/c.docx", "file-place"),
         ("uno/files/d.odt", "file-author"),
         ("uno/files/e.pdf", "file-place"),
     ];
     assert_eq!(told, expected);
-    assert!(outcome.findings()[0].words.contains("Ro…z"), "{:?}", outcome.findings()[0]);
+    assert!(outcome.findings()[1].words.contains("Ro…z"), "{:?}", outcome.findings()[1]);
     let allowed = "name: Uno\nallowed_data: [{text: Rosa Perez, reason: x}, {text: c.docx, reason: x}]\n";
     let told = site.with("municipality.yaml", allowed).check();
-    assert_eq!(told.codes(), ["file-author", "file-place"], "the two that are not allowed");
+    assert_eq!(told.codes(), ["unnamed-file", "file-author", "file-place"], "the two that are not allowed");
 }
 
 #[test]

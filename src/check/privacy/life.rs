@@ -301,10 +301,16 @@ pub fn homes(scan: &Scan) -> Vec<Hit> {
             .find(|other| parts(scan, *other))
             .map_or((at + FAR).min(scan.tokens.len()), |end| end + 1);
         let named = (at.saturating_sub(6).max(from)..(at + 8).min(to)).any(|other| scan.is_person(other));
-        let home = (from..to).find(|other| HOME.contains(&fold(scan.word(*other)).as_str()));
-        let Some(home) = home.filter(|_| named) else { continue };
-        let mut number = (home.saturating_sub(2).max(from)..(home + 7).min(to)).filter(|other| is_house(scan, *other));
-        if let Some(number) = number.next_back() {
+        if !named {
+            continue;
+        }
+        let homes = || (from..to).filter(|other| HOME.contains(&fold(scan.word(*other)).as_str()));
+        let Some(home) = homes().next() else { continue };
+        // `residente en barriada San Isidro, casa B-17`: each word of a home has its number near.
+        let number = homes().filter_map(|home| {
+            (home.saturating_sub(2).max(from)..(home + 7).min(to)).rfind(|other| is_house(scan, *other))
+        });
+        if let Some(number) = number.max() {
             let (first, last) = (home.min(number), home.max(number));
             all.push(Hit { code: Code::MinorAddress, start: scan.tokens[first].start, end: scan.tokens[last].end });
         }

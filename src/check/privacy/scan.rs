@@ -242,9 +242,15 @@ impl<'t> Scan<'t> {
             .any(|word| before.contains(word))
     }
 
-    /// Whether a number is all that stands under a key, as amounts and ids do.
+    /// Whether a number is all that stands under a key, as amounts and ids do; behind words, as in `CPF do
+    /// responsável: …`, it is part of a text.
     pub fn is_value(&self, window: &Window) -> bool {
-        self.text[..window.start].trim_end_matches([' ', '"', '\'']).ends_with([':', '[', '='])
+        const LONGEST_KEY: usize = 64;
+        let before = self.text[..window.start].trim_end_matches([' ', '"', '\'']);
+        let Some(key) = before.strip_suffix(':') else { return before.ends_with(['[', '=']) };
+        let near = &key[key.ceil_char_boundary(key.len().saturating_sub(LONGEST_KEY))..];
+        let key = near.rsplit(['\n', '{', ',', '[', '|']).next().unwrap_or(near);
+        !key.trim_start_matches(['-', ' ', '"', '\'']).trim_end_matches(['"', '\'']).contains(' ')
     }
 
     /// Whether an account is said to be the municipality's own.

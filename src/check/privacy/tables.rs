@@ -1,4 +1,4 @@
-//! The cells of tables that are published: payments, budget lines, documents.
+//! The cells of tables that are published: payments, budget lines, documents, and what ballots were about.
 
 use std::collections::BTreeSet;
 
@@ -24,6 +24,14 @@ pub fn cells<'p>(portal: &'p Portal, read: &BTreeSet<&str>) -> Vec<(&'p Place, &
     for budget in &portal.budgets {
         for line in budget.lines.iter().filter(|line| in_table(&line.place)) {
             all.extend(line.name.iter().flat_map(Text::all).map(|(_, text)| (&line.place, text)));
+        }
+    }
+    for election in portal.polls.iter().map(|poll| &poll.election).filter(|election| in_table(&election.place)) {
+        // Of the head, what its file says is published with it.
+        all.extend(election.head.iter().map(|(_, value)| (&election.place, value.as_str())));
+        for project in &election.projects {
+            let told = project.areas.iter().chain(&project.categories).map(String::as_str);
+            all.extend(told.chain([project.name.as_str()]).map(|text| (&project.place, text)));
         }
     }
     for document in portal.documents.iter().filter(|document| in_table(&document.place)) {

@@ -231,7 +231,7 @@ fn media_type(path: &str) -> &'static str {
         "txt" | "pb" => "text/plain; charset=utf-8",
         "svg" => "image/svg+xml",
         "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
+        "jpg" | "jpeg" | "jpe" | "jfif" | "pjpeg" | "pjp" => "image/jpeg",
         "webp" => "image/webp",
         "pdf" => "application/pdf",
         "wasm" => "application/wasm",

@@ -224,7 +224,7 @@ fn mime(name: &str) -> Option<&'static str> {
         "csv" => "text/csv",
         "mp3" => "audio/mpeg",
         "mp4" => "video/mp4",
-        "jpg" | "jpeg" => "image/jpeg",
+        "jpg" | "jpeg" | "jpe" | "jfif" | "pjpeg" | "pjp" => "image/jpeg",
         "png" => "image/png",
         _ => return None,
     })

@@ -1,11 +1,11 @@
 //! In which forms a name stands in texts: whole, with the surname first, with an initial, or the surname alone.
 
-use super::words::{Word, words};
+use super::people::{Name, Who, is_name};
 
 /// How sure it is that a form means the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
-    /// A surname, which others have too.
+    /// A surname, which others have too, or a word that may be any.
     Surname,
     /// A given name or its initial, with a surname.
     Part,
@@ -19,94 +19,30 @@ pub(super) struct Form {
     /// Without accents and capitals; one letter is an initial.
     pub words: Vec<String>,
     pub likeness: Likeness,
+    /// Whether it means the person where it is written with capitals alone: of short words others are made too.
+    pub in_capitals: bool,
 }
 
-/// Words that stand between names, and are none.
-const PARTICLES: [&str; 16] =
-    ["de", "del", "la", "las", "los", "y", "e", "da", "das", "do", "dos", "di", "du", "van", "von", "san"];
-/// Words of what many are: whoever has one of them in the name is no person.
-const MANY: [&str; 67] = [
-    "agricultores",
-    "alumnos",
-    "artesanas",
-    "artesanos",
-    "asociacion",
-    "associacao",
-    "associazione",
-    "association",
-    "brigada",
-    "centro",
-    "circulo",
-    "club",
-    "colectivo",
-    "colegio",
-    "comerciantes",
-    "comision",
-    "comite",
-    "committee",
-    "comunidad",
-    "comunidade",
-    "congreso",
-    "consejo",
-    "cooperativa",
-    "docentes",
-    "empresa",
-    "escola",
-    "escuela",
-    "estudiantes",
-    "familia",
-    "familias",
-    "federacion",
-    "fundacion",
-    "gobierno",
-    "grupo",
-    "iglesia",
-    "jovenes",
-    "junta",
-    "liga",
-    "madres",
-    "maestras",
-    "maestros",
-    "mesa",
-    "moradores",
-    "movimiento",
-    "mujeres",
-    "neighbours",
-    "padres",
-    "parroquia",
-    "pastoral",
-    "patronato",
-    "pescadores",
-    "productores",
-    "promotoras",
-    "red",
-    "residentes",
-    "school",
-    "sindicato",
-    "sociedad",
-    "taller",
-    "transportistas",
-    "union",
-    "usuarios",
-    "vecinal",
-    "vecinas",
-    "vecinos",
-    "vendedoras",
-    "vendedores",
-];
 /// Surnames that are words of everyday life and of places too; alone they name nobody.
-const EVERYDAY: [&str; 46] = [
+const EVERYDAY: &[&str] = &[
     "arroyo",
     "barrios",
     "blanco",
+    "bosque",
     "caballero",
+    "calle",
     "calles",
     "camino",
     "caminos",
+    "campo",
     "campos",
+    "cano",
+    "casas",
     "castillo",
     "cordero",
+    "costa",
     "costas",
+    "cruz",
     "cuevas",
     "delgado",
     "escudero",
@@ -117,136 +53,213 @@ const EVERYDAY: [&str; 46] = [
     "guerrero",
     "herrero",
     "hidalgo",
+    "hoyos",
     "iglesias",
+    "lago",
     "laguna",
+    "leon",
+    "lima",
+    "lobo",
+    "luna",
     "manzano",
     "marina",
     "mercado",
+    "mesa",
     "molino",
     "montes",
     "moreno",
     "naranjo",
+    "nieves",
     "palacio",
     "palacios",
+    "palma",
     "parques",
     "pastor",
+    "paz",
+    "pena",
+    "piedra",
+    "pino",
+    "plata",
+    "plaza",
     "plazas",
+    "pozo",
+    "prado",
+    "puente",
     "puertas",
+    "reyes",
     "ribera",
+    "rios",
     "robles",
+    "roca",
+    "rosa",
     "rosales",
     "rosario",
+    "rosas",
+    "salas",
     "salinas",
+    "santos",
     "sierra",
+    "sol",
     "soldado",
+    "toro",
     "torres",
     "trabajo",
+    "valle",
     "valles",
+    "vega",
+    "vela",
+];
+/// Given names that stand second where there are two, and are then no surname.
+const SECOND: &[&str] = &[
+    "alberto",
+    "alejandra",
+    "alejandro",
+    "alfonso",
+    "andres",
+    "angel",
+    "angela",
+    "antonia",
+    "antonio",
+    "beatriz",
+    "carlos",
+    "carmen",
+    "cecilia",
+    "cristina",
+    "daniel",
+    "david",
+    "eduardo",
+    "elena",
+    "elisa",
+    "emilia",
+    "emilio",
+    "enrique",
+    "ernesto",
+    "eugenia",
+    "eva",
+    "fernanda",
+    "fernando",
+    "francisco",
+    "gabriel",
+    "gabriela",
+    "guadalupe",
+    "ignacio",
+    "ines",
+    "isabel",
+    "javier",
+    "jesus",
+    "joaquin",
+    "jorge",
+    "jose",
+    "juan",
+    "julia",
+    "julio",
+    "luis",
+    "luisa",
+    "manuel",
+    "marcela",
+    "margarita",
+    "maria",
+    "mario",
+    "marta",
+    "miguel",
+    "pablo",
+    "patricia",
+    "paula",
+    "pedro",
+    "pilar",
+    "rafael",
+    "ramon",
+    "raquel",
+    "ricardo",
+    "roberto",
+    "rosario",
+    "ruben",
+    "sofia",
+    "susana",
+    "teresa",
+    "tomas",
+    "victoria",
 ];
 /// A shorter surname is too often a part of something else.
-const SHORTEST_ALONE: usize = 6;
-
-/// A name of one person, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name {
-    pub words: Vec<String>,
-    is_of_many: bool,
-}
-
-/// The names of people in what stands for an author: `Rosa Pérez y Luis Mora`, `Pérez, Rosa`; the name of a group
-/// is one. A single word names nobody.
-pub(super) fn names(author: &str) -> Vec<Name> {
-    let whole = plain(author);
-    if is_of_many(author) {
-        return if whole.len() > 1 { vec![Name { words: whole, is_of_many: true }] } else { Vec::new() };
-    }
-    let apart =
-        author.split(['/', ';', '&', '|']).flat_map(|part| part.split(" y ")).flat_map(|part| part.split(" e "));
-    let apart = apart.flat_map(|part| part.split(" and "));
-    let mut all: Vec<Vec<String>> = Vec::new();
-    for part in apart {
-        let parts: Vec<Vec<String>> = part.split(',').map(plain).filter(|words| !words.is_empty()).collect();
-        // Behind a comma stands another person, or the given name of this one.
-        match &parts[..] {
-            [surname, given] if surname.len().min(given.len()) == 1 => all.push([given.as_slice(), surname].concat()),
-            _ => all.extend(parts),
-        }
-    }
-    all.retain(|words| words.iter().filter(|word| is_name(word)).count() > 1);
-    all.into_iter().map(|words| Name { words, is_of_many: false }).collect()
-}
-
-/// Whether it is no person's name: it says what many are, or has a word in small letters beside others.
-fn is_of_many(author: &str) -> bool {
-    let words = words(author);
-    let has_capitals = words.iter().any(|word| word.is_capital);
-    let is_small = |word: &Word| has_capitals && !word.is_capital && is_name(&word.plain);
-    words.iter().any(|word| MANY.contains(&word.plain.as_str()) || is_small(word))
-}
-
-fn plain(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.plain).collect()
-}
-
-fn is_name(word: &str) -> bool {
-    word.chars().count() > 2 && !PARTICLES.contains(&word)
-}
+const SHORTEST_ALONE: usize = 4;
+/// A name whose words are all as short as this is looked for with capitals.
+const SHORT: usize = 3;
 
 impl Name {
     /// The forms in which it may stand in a text.
     pub fn forms(&self) -> Vec<Form> {
         let words = &self.words;
-        let whole = |words: Vec<String>| Form { words, likeness: Likeness::Whole };
-        let mut all = vec![whole(words.clone())];
-        if self.is_of_many {
-            return all;
-        }
-        all.extend((1..words.len()).map(|at| whole([&words[at..], &words[..at]].concat())));
-        let given = &words[0];
-        let initial: String = given.chars().take(1).collect();
-        let part = |words: [&String; 2]| Form { words: words.map(String::clone).to_vec(), likeness: Likeness::Part };
-        for name in words[1..].iter().filter(|word| is_name(word)) {
-            all.extend([part([&initial, name]), part([name, &initial])]);
-            // A given name with the next is no surname where there are more.
-            if is_name(given) && (words.len() < 4 || name != &words[1]) {
-                all.extend([part([given, name]), part([name, given])]);
+        let in_capitals = words.iter().all(|word| word.chars().count() <= SHORT);
+        let form = |likeness, words: Vec<String>| Form { words, likeness, in_capitals };
+        let whole = |words| form(Likeness::Whole, words);
+        match self.who {
+            Who::Many => return vec![whole(words.clone())],
+            Who::Alone { in_small } => {
+                let alone = Form { in_capitals: !in_small, ..form(Likeness::Surname, words.clone()) };
+                return if EVERYDAY.contains(&words[0].as_str()) { Vec::new() } else { vec![alone] };
             }
+            Who::Person => {}
         }
-        let surnames = if words.len() < 4 { &words[words.len() - 1..] } else { &words[words.len() - 2..] };
-        let alone = |word: &&String| {
-            is_name(word) && word.chars().count() >= SHORTEST_ALONE && !EVERYDAY.contains(&word.as_str())
-        };
-        let surname = |word: &String| Form { words: vec![word.clone()], likeness: Likeness::Surname };
-        all.extend(surnames.iter().filter(alone).map(surname));
+        let mut all = vec![whole(words.clone())];
+        all.extend((1..words.len()).map(|at| whole([&words[at..], &words[..at]].concat())));
+        all.extend(self.parts().into_iter().map(|words| form(Likeness::Part, words)));
+        let surname =
+            |word: &String| Form { words: vec![word.clone()], likeness: Likeness::Surname, in_capitals: true };
+        all.extend(self.surnames().map(surname));
         all
     }
 
-    /// The whole name in one word, as in an address; nothing where it is too short to be known.
-    pub fn joined(&self) -> Vec<String> {
+    /// The given name, or its initial, with one of the others; between them what joins them.
+    fn parts(&self) -> Vec<Vec<String>> {
+        let words = &self.words;
+        let given = &words[0];
+        let initial: String = given.chars().take(1).collect();
+        let names: Vec<usize> = (0..words.len()).filter(|at| is_name(&words[*at])).collect();
+        let mut all = Vec::new();
+        for at in names.iter().copied().filter(|at| *at > 0) {
+            let name = &words[at];
+            // A given name with the next is no surname where there are more.
+            let is_second = names.len() > 3 && at == names[1];
+            let mut firsts = vec![&initial];
+            firsts.extend((is_name(given) && !is_second).then_some(given));
+            let joined = words[..at].iter().rposition(|word| is_name(word)).map_or(at, |before| before + 1);
+            for first in firsts {
+                all.extend([vec![first.clone(), name.clone()], vec![name.clone(), first.clone()]]);
+                if (1..at).contains(&joined) {
+                    all.push([std::slice::from_ref(first), &words[joined..=at]].concat());
+                }
+            }
+        }
+        all
+    }
+
+    /// The words that are surnames: of four the last two, of three, of which one may be a given name, the same, and
+    /// of two the last.
+    fn surnames(&self) -> impl Iterator<Item = &String> {
+        let names: Vec<&String> = self.words.iter().filter(|word| is_name(word)).collect();
+        let (from, of_three) = (if names.len() > 3 { 2 } else { 1 }, names.len() == 3);
+        let is_alone = move |(at, word): &(usize, &String)| {
+            let any = |words: &[&str]| words.contains(&word.as_str());
+            let is_second = of_three && *at == 1 && any(SECOND);
+            word.chars().count() >= SHORTEST_ALONE && !any(EVERYDAY) && !is_second
+        };
+        names.into_iter().enumerate().skip(from).filter(is_alone).map(|(_, word)| word)
+    }
+
+    /// The name in one word, as in an address: whole, or a given name and a surname; nothing where it is too short to
+    /// be known.
+    pub fn joined(&self) -> Vec<(String, Likeness)> {
         const SHORTEST: usize = 8;
-        let forms = self.forms();
-        let whole = forms.iter().filter(|form| form.likeness == Likeness::Whole).map(|form| form.words.concat());
-        whole.filter(|word| word.len() >= SHORTEST).collect()
+        let forms = self.forms().into_iter().filter(|form| form.likeness > Likeness::Surname);
+        let words = forms.filter(|form| form.words.iter().all(|word| word.chars().count() > 1));
+        words.map(|form| (form.words.concat(), form.likeness)).filter(|(word, _)| word.len() >= SHORTEST).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::people::names;
     use super::*;
-
-    fn told(author: &str) -> Vec<String> {
-        names(author).iter().map(|name| name.words.join(" ")).collect()
-    }
-
-    #[test]
-    fn one_author_may_be_several_and_stand_in_any_order() {
-        assert_eq!(told("Zacarías Quintanavalle"), ["zacarias quintanavalle"]);
-        assert_eq!(told("Quintanavalle, Zacarías"), ["zacarias quintanavalle"]);
-        assert_eq!(told("Rosa Pérez y Luis Mora"), ["rosa perez", "luis mora"]);
-        assert_eq!(told("Rosa Pérez, Luis Mora, Ana de la Cruz"), ["rosa perez", "luis mora", "ana de la cruz"]);
-        assert_eq!(told("rosa pérez y luis mora"), ["rosa perez", "luis mora"], "as people type");
-        assert_eq!(told("Zacarías"), [""; 0]);
-    }
 
     #[test]
     fn a_name_has_its_forms() {
@@ -260,7 +273,12 @@ mod tests {
             assert!(four.iter().any(|known| known == form), "{form}: {four:?}");
         }
         assert!(!four.iter().any(|form| form == "rosa elena"));
-        assert_eq!(forms("Rosa Elena Pérez Quintanavalle", Likeness::Surname), ["quintanavalle"]);
+        let joined = forms("Rosa María de la Cruz Pérez", Likeness::Part);
+        assert!(joined.iter().any(|form| form == "rosa de la cruz"), "{joined:?}");
+        assert_eq!(forms("Rosa Elena Pérez Quintanavalle", Likeness::Surname), ["perez", "quintanavalle"]);
+        assert_eq!(forms("Zenaida Quirós Malpica", Likeness::Surname), ["quiros", "malpica"]);
+        assert_eq!(forms("Rosa Elena Quirós", Likeness::Surname), ["quiros"]);
+        assert_eq!(forms("Rosa de la Quebrada Quirós", Likeness::Surname), ["quebrada", "quiros"]);
         assert_eq!(forms("Rosa Flores", Likeness::Surname), [""; 0], "a word of everyday life");
         for group in ["Comité de Salud", "Padres y acudientes de La Cumbre", "Luz para el Barrio"] {
             assert_eq!(names(group)[0].forms().len(), 1, "{group}");

@@ -1,5 +1,6 @@
-//! A text's words, as names are looked for among them.
+//! A text's words as readers see them, as names are looked for among them.
 
+use super::seen::seen;
 use crate::text::slug::fold;
 
 /// A word: letters and digits in a row.
@@ -20,21 +21,18 @@ pub(super) struct Word {
 /// The words of a text, in their order.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut all = Vec::new();
-    let (mut line, mut from, mut before) = (1, None, ' ');
-    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_part = letter.is_alphanumeric() || is_accent(letter);
-        match from {
-            None if is_part => from = Some(at),
-            Some(begins) if !is_part => {
-                all.push(word(&text[begins..at], line, before, letter));
-                from = None;
-            }
-            _ => {}
+    let (mut line, mut before, mut written) = (1, ' ', String::new());
+    for letter in seen(text).chain([' ']) {
+        if letter.is_alphanumeric() || is_accent(letter) {
+            written.push(letter);
+            continue;
         }
-        if from.is_none() {
-            before = letter;
-            line += u32::from(letter == '\n');
+        if !written.is_empty() {
+            all.push(word(&written, line, before, letter));
+            written.clear();
         }
+        before = letter;
+        line += u32::from(letter == '\n');
     }
     all
 }
@@ -51,7 +49,8 @@ fn is_accent(letter: char) -> bool {
 }
 
 fn word(written: &str, line: u32, before: char, after: char) -> Word {
-    let is_joint = |letter: char| matches!(letter, '-' | '_' | '/');
+    // Beside `@` stand the names of accounts and addresses of mail.
+    let is_joint = |letter: char| matches!(letter, '-' | '_' | '/' | '@');
     let is_capital = written.chars().next().is_some_and(char::is_uppercase);
     let in_path = is_joint(before) || is_joint(after);
     let is_single = written.chars().filter(|letter| !is_accent(*letter)).count() == 1;
@@ -71,5 +70,12 @@ mod tests {
         assert_eq!(told[..7], expected.map(|(word, line)| (word.to_owned(), line)));
         let all = words(text);
         assert!(all[2].is_initial && !all[4].is_initial && all[3].is_capital && all[7].in_path && !all[3].in_path);
+    }
+
+    #[test]
+    fn a_word_is_what_is_seen() {
+        let told: Vec<String> =
+            words("**Zen**aida Quir&oacute;s, Zena\u{ad}ida").into_iter().map(|w| w.plain).collect();
+        assert_eq!(told, ["zenaida", "quiros", "zenaida"]);
     }
 }

@@ -79,7 +79,8 @@ mod strange {
 
     #[test]
     fn a_link_to_a_file_of_the_same_content_is_that_file() {
-        let site = Site::new().with("files/plano.pdf", "%PDF");
+        let page = "---\ntitle: X\n---\n[Uno](../files/plano.pdf) y [dos](../files/copia.pdf)\n";
+        let site = Site::new().with("files/plano.pdf", "%PDF").with(crate::bad_input::PAGE, page);
         symlink("plano.pdf", site.path("content/uno/files/copia.pdf")).expect("a link");
         let outcome = site.build().exits(0).tells_nothing();
         assert_eq!(outcome.page("uno/files/copia.pdf"), "%PDF");
@@ -124,7 +125,8 @@ mod strange {
 fn hidden_files_and_those_of_editors_are_never_published() {
     const HIDDEN: [&str; 8] =
         [".env", ".git/config", ".DS_Store", "Thumbs.db", "~$plan.xlsx", "#x#", "files/plano.pdf~", "desktop.ini"];
-    let mut site = Site::new().with("files/plano.pdf", "%PDF");
+    let page = "---\ntitle: X\n---\n[Plano](../files/plano.pdf)\n";
+    let mut site = Site::new().with("files/plano.pdf", "%PDF").with(PAGE, page);
     for name in HIDDEN {
         site = site
             .with(&format!("files/{name}"), "secreto")

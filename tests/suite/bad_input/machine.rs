@@ -118,7 +118,7 @@ fn a_file_that_a_telephone_cannot_fetch_and_one_that_nobody_can_search_are_told(
     let site = site.with("files/escaneada.pdf", "%PDF-1.4\n<< /Subtype /Image /Filter /DCTDecode >>");
     let outcome = site.check().exits(0).tells("uno/files/acta.pdf", "heavy-file", "16 MiB");
     let outcome = outcome.tells("uno/files/escaneada.pdf", "scanned-file", "OCR");
-    assert_eq!(outcome.codes(), ["heavy-file", "scanned-file"]);
+    assert_eq!(outcome.codes(), ["unnamed-file", "heavy-file", "scanned-file"]);
 }
 
 /// A photo of the demonstration.

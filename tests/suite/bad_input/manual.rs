@@ -8,7 +8,7 @@ use cabildo::findings::messages::Messages;
 use crate::site::{SETTINGS, Site};
 
 /// Rules whose examples cannot be shown in a few lines of content.
-const NOT_SHOWN: &[&str] = &["internal", "page-gone", "portal-gone", "duty-missing", "heavy-file"];
+const NOT_SHOWN: &[&str] = &["internal", "page-gone", "portal-gone", "duty-missing", "heavy-file", "author-too-long"];
 
 /// Rules whose examples need what is not shown: another file, or the day of today.
 const IN_PART: &[&str] = &["not-period", "vote-in-future"];

@@ -22,5 +22,5 @@ pub(super) const WORDS: Language = Language {
              edital, cep",
         ),
     ],
-    fillers: "da, do, o, sob, queixoso, queixosa, os, as, e",
+    fillers: "da, do, o, sob, queixoso, queixosa, os, as, e, responsavel, requerente",
 };

@@ -64,5 +64,7 @@ pub(super) const WORDS: Language = Language {
                extranjera, con, identidad, ciudadania, bancaria, propia, propio, suya, mia, mio, \
                clave, interbancaria, ahorro, ahorros, corriente, y, privado, privada, particular, \
                contribuyente, beneficiario, beneficiaria, compareciente, firmante, menor, senor, \
-               senora, sra, sr, dona, don, vecino, vecina",
+               senora, sra, sr, dona, don, vecino, vecina, presidenta, presidente, vocal, lideresa, \
+               cocode, responsable, presupuestario, presupuestaria, sanitario, sanitaria, contable, \
+               programatico, programatica",
 };
