@@ -65,7 +65,7 @@ fn names_of_records_codes_and_ballots_are_looked_at() {
     let ballots = "META\nkey;value\ndescription;Presupuesto de 2026\ncountry;Panamá\nunit;Uno\ninstance;2026\nnum_projects;1\n\
                    num_votes;1\nbudget;100\nvote_type;approval\nrule;greedy\nPROJECTS\nproject_id;cost;name\n\
                    1;50;Aceras de Rosa Soto, cédula 4-712-1162\nVOTES\nvoter_id;vote\n1;1\n";
-    let cycle = "year: 2026\nballots: 2026.pb\nphases: [{phase: proposals, from: 2026-01-01}]\n";
+    let cycle = "year: 2026\nballots: 2026.pb\nphases: [{phase: voting, from: 2026-03-01, to: 2026-03-02}]\n";
     let text = "---\ntitle: Aceras\nstate: received\nsubmitted: 2026-01-10\n---\nSe piden.\n";
     let site = Site::of_one_town()
         .file("classifications/oficinas.yaml", codes)
