@@ -104,3 +104,14 @@ fn masked(text: &str) -> String {
     let hidden = hidden(text);
     format!("{}…{}", &text[..hidden.start], &text[hidden.end..])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::masked;
+
+    #[test]
+    fn what_is_told_hides_what_was_found() {
+        assert_eq!(masked("8-123-4567"), "8-…7");
+        assert_eq!(masked("abc"), "…");
+    }
+}
