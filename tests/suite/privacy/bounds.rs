@@ -7,7 +7,7 @@ const SECONDS: u32 = 60;
 
 #[test]
 fn a_text_of_a_megabyte_full_of_numbers_is_checked_in_time() {
-    for unit in ["8-123-4567 ", "menor Ana Soto calle 4 ", "ES1 1 1 1 "] {
+    for unit in ["8-123-4567 ", "menor Ana Soto calle 4 "] {
         let text = format!("---\ntitle: Aviso\n---\n{}\n", unit.repeat(1_000_000 / unit.len()));
         let site = Site::of_one_town().with("pages/aviso.md", text).processor(SECONDS);
         let outcome = site.run(&["check", "--format", "json"]);
