@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::record::{self, Before};
 use super::{Failure, Options, fingerprint, samples};
 use crate::export::summary::SiteMark;
 use crate::findings::{Code, Finding, Findings, Place, Severity};
@@ -12,7 +13,7 @@ use crate::pages::search::SCRIPT as SEARCH_SCRIPT;
 use crate::pages::{AssetNames, Setting, territory};
 use crate::read::file::{MAX_TABLE, MAX_TEXT, Texts};
 use crate::source::discover::{Kind, PortalFiles, ROOT_FILES, SourceFile, Sources, published_static};
-use crate::source::history::{History, Version};
+use crate::source::history::History;
 use crate::source::{File, World};
 use crate::text::nearest::nearest;
 use crate::theme::Theme;
@@ -38,7 +39,7 @@ pub struct Ground {
     /// The history of the content, where it is shown and there is one.
     pub history: Option<History>,
     /// What all portals shared over that history, the latest first.
-    pub shared_before: Vec<(Version, Shared)>,
+    pub shared_before: Before,
     /// Today's date.
     pub today: jiff::civil::Date,
     /// The fingerprint of all of this.
@@ -136,12 +137,12 @@ fn past(
     shared: &Shared,
     print: &mut fingerprint::Fingerprint,
     findings: &mut Findings,
-) -> Result<(Option<History>, Vec<(Version, Shared)>), Failure> {
+) -> Result<(Option<History>, Before), Failure> {
     let Some(history) = shared.settings.history.then(|| world.history()).flatten() else {
         return Ok((None, Vec::new()));
     };
-    super::record::uncommitted(world, sources, &history, findings)?;
-    let before = super::record::shared_versions(&history);
+    record::uncommitted(world, sources, &history, findings)?;
+    let before = record::shared_versions(&history);
     // Each of them is told in the records of the portals that it concerns.
     before.iter().for_each(|(version, _)| print.text(&version.commit));
     Ok((Some(history), before))

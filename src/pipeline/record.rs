@@ -137,8 +137,11 @@ fn shared<'g>(ground: &'g Ground, slice: &Slice) -> Vec<(&'g Version, Vec<Change
     all.windows(2).map(|two| (two[0].0, change::shared(&two[1].1, &two[0].1))).collect()
 }
 
+/// What all portals shared, version by version.
+pub type Before = Vec<(Version, Shared)>;
+
 /// What all portals shared over the history, the latest first.
-pub fn shared_versions(history: &History) -> Vec<(Version, Shared)> {
+pub fn shared_versions(history: &History) -> Before {
     let versions = history.shared();
     let read = |version: &Version| Some((version.clone(), shared_of(history, version)?));
     versions[..versions.len().min(MOST)].par_iter().filter_map(read).collect()

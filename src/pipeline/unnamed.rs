@@ -23,9 +23,8 @@ pub fn tell(files: &PortalFiles, contents: &Contents, portal: &Portal, findings:
     let mut unnamed = Unnamed::of(portal.files.iter().map(|file| file.path.as_str()));
     let texts = files.files.iter().filter_map(|file| contents.texts.get(&file.file.path));
     texts.for_each(|text| unnamed.strike_out(text));
-    for table in contents.tables.values() {
-        unnamed.strike_out(&String::from_utf8_lossy(table));
-    }
+    let tables = files.files.iter().filter_map(|file| contents.tables.get(&file.file.path));
+    tables.for_each(|table| unnamed.strike_out(&String::from_utf8_lossy(table)));
     let unnamed = unnamed.left();
     if unnamed.is_empty() {
         return;

@@ -334,7 +334,7 @@ mod tests {
         }
         for (path, bytes) in [
             ("files/acta.pdf", &b"\0\0%PDF-1.4"[..]),
-            ("files/acta.docx", b"PK\x03\x04"),
+            ("files/acta.docx", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
             ("files/cifrado.xlsx", b"\xd0\xcf\x11\xe0"),
             ("files/tabla.csv", b"<a>"),
             ("files/hoja.xls", b"<html><table>"),

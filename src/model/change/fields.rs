@@ -219,7 +219,7 @@ impl Found {
         // A list of names and what was never written are both nothing.
         if old.is_some() || new.is_some() || at.1.is_empty() {
             let year =
-                |told: Option<Told>| if matches!(at.1, "year" | "base") { told.map(Told::as_it_is) } else { told };
+                |told: Option<Told>| if matches!(at.1, "year" | "base") { told.map(Told::plainly) } else { told };
             self.push(at, year(old), year(new), false);
         }
     }
@@ -320,11 +320,11 @@ fn names(tree: &Tree) -> Vec<Told> {
 
 /// A value by which something is known: a year has no mark of thousands.
 fn name(tree: &Tree) -> Option<Told> {
-    told(tree).map(Told::as_it_is)
+    told(tree).map(Told::plainly)
 }
 
 impl Told {
-    fn as_it_is(self) -> Self {
+    fn plainly(self) -> Self {
         match self {
             Self::Number(number) => Self::Sign(number.to_string()),
             other => other,
@@ -346,7 +346,7 @@ fn told(tree: &Tree) -> Option<Told> {
             Some(if is_long { Told::Whole } else { Told::Text(text.clone()) })
         }
         Tree::Record(name, fields) if fields.iter().all(|(_, value)| value.is_leaf()) => {
-            let all: Vec<Told> = fields.iter().filter_map(|(_, value)| told(value)).map(Told::as_it_is).collect();
+            let all: Vec<Told> = fields.iter().filter_map(|(_, value)| told(value)).map(Told::plainly).collect();
             Told::some(all).or_else(|| Some(Told::Word(snake(name))))
         }
         _ => None,

@@ -35,7 +35,7 @@ pub fn is_shared(path: &str) -> bool {
     shared.iter().any(|start| path.starts_with(start))
 }
 
-/// A town with the people, the body and the files that examples name.
+/// A town with the people and the body that examples name; the files that they name are named here.
 const TOWN: &str = "\
 name: Puerto Cedro
 bodies:
@@ -44,6 +44,7 @@ people:
   - {id: ana-batista, name: Ana Batista, memberships: [{body: concejo, role: president}]}
   - {id: luis-rios, name: Luis Ríos, memberships: [{body: concejo, role: member}]}
   - {id: rosa-mena, name: Rosa Mena, memberships: [{body: concejo, role: member}]}
+# files/escudo.svg files/emblem.svg files/plano.png files/map.png
 ";
 
 /// Settings with what an example that is about something else leaves out.
