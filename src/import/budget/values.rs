@@ -347,9 +347,13 @@ pub fn is_mostly_numbers(grid: &Grid, column: usize) -> bool {
 /// What the values of a column of stages say; nothing where none of them is a stage.
 pub fn stages(grid: &Grid, column: usize) -> Option<StageWords> {
     let mut words = StageWords::default();
-    let are_of_times = guess::has_periods(grid);
+    // All titles are read for it, so only where it makes a difference: a table may have hundreds.
+    let is_of_part = |value: &str| {
+        let (of_times, of_none) = (plans::is_of_part(value, true), plans::is_of_part(value, false));
+        if of_times == of_none { of_none } else { plans::is_of_part(value, guess::has_periods(grid)) }
+    };
     for value in distinct(grid, column)? {
-        if plans::is_of_part(value, are_of_times) {
+        if is_of_part(value) {
             words.left_out.push(value.to_owned());
             words.of_parts.push(value.to_owned());
             continue;
