@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::beforehand::today_at;
 use super::content::{Content, Desk, Fate, fate_key};
 use super::import::{Refusal, which};
 use super::new::folders;
-use super::{day, exit, speech, today};
+use super::{day, exit, speech};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::model::draft::Draft;
@@ -61,7 +62,7 @@ pub fn run(arguments: &AddArguments) -> u8 {
 }
 
 fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Result<u8, Refusal> {
-    let today = arguments.today.unwrap_or_else(today);
+    let today = arguments.today.unwrap_or_else(|| today_at(&arguments.content));
     let content = Content::open(&arguments.content, today)?;
     let Some(shared) = content.shared(messages) else { return Err(Told::new("import-no-settings").into()) };
     let named = arguments.municipality.as_deref();

@@ -10,8 +10,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::beforehand::today_at;
 use super::content::{Content, Desk, Fate, fate_key};
-use super::{day, eprint_line, exit, speech, today, unreadable_told};
+use super::{day, eprint_line, exit, speech, unreadable_told};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::import::budget::companions;
@@ -106,7 +107,7 @@ impl From<Told> for Refusal {
 }
 
 fn import(arguments: &ImportArguments, kind: &Kind, messages: &'static Messages) -> Result<u8, Refusal> {
-    let today = arguments.today.unwrap_or_else(today);
+    let today = arguments.today.unwrap_or_else(|| today_at(&arguments.content));
     let content = Content::open(&arguments.content, today)?;
     let Some(shared) = content.shared(messages) else { return Err(Told::new("import-no-settings").into()) };
     let municipality = if kind.of_municipality { which(&content, arguments.municipality.as_deref())? } else { "" };

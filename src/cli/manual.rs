@@ -16,8 +16,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::beforehand::today;
 use super::content::{put, written};
-use super::{speech, today};
+use super::speech;
 use crate::source::Unreadable;
 use words::Words;
 

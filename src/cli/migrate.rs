@@ -7,9 +7,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::beforehand::today;
 use super::content::put;
 use super::import::Refusal;
-use super::{exit, speech, today};
+use super::{exit, speech};
 use crate::findings::Told;
 use crate::read::settings::FORMAT;
 use crate::source::disk::Disk;

@@ -2,6 +2,7 @@
 //! its date, its environment and its terminal.
 
 mod add;
+mod beforehand;
 mod build;
 mod check;
 mod content;
@@ -32,6 +33,8 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
+
+use beforehand::today_at;
 
 use crate::findings::messages::Messages;
 use crate::findings::report::{Format, Style};
@@ -193,7 +196,7 @@ impl SiteArguments {
     }
 
     fn worlds(&self) -> Result<Worlds, Failure> {
-        let today = self.today.unwrap_or_else(today);
+        let today = self.today.unwrap_or_else(|| today_at(&self.content));
         let content = Disk::new(&self.content, today)?;
         let beside = content.root().parent().unwrap_or_else(|| Path::new(".")).join("themes");
         let themes = beside.is_dir().then(|| Disk::new(&beside, today)).transpose()?;
@@ -336,12 +339,6 @@ fn environment(name: &str) -> Option<String> {
 
 fn is_set(name: &str) -> bool {
     environment(name).is_some()
-}
-
-/// The machine's date.
-#[expect(clippy::disallowed_methods, reason = "the date is asked for here and nowhere else")]
-fn today() -> Date {
-    jiff::ZonedDateTime::now().date()
 }
 
 // What is wrong with a value is said by its key in the messages.

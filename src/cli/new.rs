@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::civil::Date;
 
+use super::beforehand::today;
 use super::content::Desk;
 use super::dialogue::Dialogue;
 use super::import::Refusal;
-use super::{base_url, day, speech, today};
+use super::{base_url, day, speech};
 use crate::findings::Told;
 use crate::findings::messages::Messages;
 use crate::i18n::Lang;

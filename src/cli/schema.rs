@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::beforehand::today;
 use super::content::{put, written};
-use super::{speech, today};
+use super::speech;
 use crate::findings::messages::Messages;
 use crate::schema::schemas;
 use crate::source::Unreadable;

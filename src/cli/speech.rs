@@ -5,12 +5,11 @@ use std::path::Path;
 
 use clap::Args;
 
+use super::beforehand::languages_of;
 use super::{environment, machine};
 use crate::findings::messages::Messages;
-use crate::i18n::{Lang, country};
+use crate::i18n::Lang;
 use crate::publish::Error;
-use crate::text::encoding::decoded;
-use crate::text::yaml::{Node, parse};
 
 /// The language of messages.
 #[derive(Debug, Clone, Args)]
@@ -66,29 +65,6 @@ fn language(text: &str) -> Result<String, String> {
 pub fn messages(asked: Option<&str>) -> &'static Messages {
     // "C" and "POSIX" name no language; then it is the first, Spanish.
     Messages::in_language(&asked.map(str::to_owned).or_else(of_machine).unwrap_or_default())
-}
-
-/// The languages that a content folder's settings name, and that of its country, as far as they can be read: what is
-/// wrong with them is told by whoever reads them for their own sake.
-#[expect(clippy::disallowed_methods, reason = "in which language a command speaks stands in its content")]
-fn languages_of(content: &Path) -> Vec<Lang> {
-    let text = decoded(&std::fs::read(content.join("cabildo.yaml")).unwrap_or_default());
-    let Some(Node::Map(entries)) = parse(&text, 0..text.len()).0.map(|root| root.value) else { return Vec::new() };
-    let texts = |wanted: &str| -> Vec<String> {
-        match entries.iter().find(|(key, _)| key.value == wanted).map(|(_, node)| &node.value) {
-            Some(Node::Seq(items)) => items.iter().filter_map(|item| scalar(&item.value)).collect(),
-            node => node.and_then(scalar).into_iter().collect(),
-        }
-    };
-    let of_country = texts("country").first().and_then(|code| country::language(code));
-    texts("languages").iter().filter_map(|tag| Lang::new(tag).ok()).chain(of_country).collect()
-}
-
-fn scalar(node: &Node) -> Option<String> {
-    match node {
-        Node::Scalar(scalar) => Some(scalar.text.clone()),
-        Node::Seq(_) | Node::Map(_) => None,
-    }
 }
 
 /// What the environment says of the language of messages.

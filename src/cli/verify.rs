@@ -13,6 +13,7 @@ use super::{SiteArguments, environment, eprint_line, exit, fail, speech, unreada
 use crate::export::integrity::{Integrity, NAME, NAME_OF_SITE, Sums};
 use crate::findings::messages::Messages;
 use crate::pipeline::Failure;
+use crate::publish::is_signature;
 use crate::source::disk::Disk;
 use crate::source::{Unreadable, World};
 
@@ -124,14 +125,29 @@ impl Copy {
             if !self.files.contains(path) {
                 faults.insert((path.clone(), "verify-missing"));
             } else if self.disk.sha256(path)? != *sum {
-                faults.insert((path.clone(), "verify-changed"));
+                let kind = if self.is_whole(path)? { "verify-of-another-build" } else { "verify-changed" };
+                faults.insert((path.clone(), kind));
             }
         }
-        let own = [self.name.to_owned(), format!("{}.sig", self.name), format!("{}.minisig", self.name)];
+        let is_own = |path: &str| path == self.name || is_signature(path);
         let all = self.disk.everything()?;
-        let unlisted = all.into_iter().filter(|path| !expected.contains_key(path) && !own.contains(path));
+        let unlisted = all.into_iter().filter(|path| !expected.contains_key(path) && !is_own(path));
         faults.extend(unlisted.map(|path| (path, "verify-unlisted")));
         Ok(faults)
+    }
+
+    /// Whether a file is a portal's sums, and they are true of the portal: then a build was stopped after it put the
+    /// portal in its place and before it wrote the sums over all, or somebody put another portal there.
+    fn is_whole(&self, path: &str) -> Result<bool, Unreadable> {
+        let Some(folder) = path.strip_suffix(NAME).filter(|_| path != self.name) else { return Ok(false) };
+        let Some(unit) = Integrity::decode(&self.disk.read(path)?) else { return Ok(false) };
+        for (file, sum) in &unit.files {
+            let file = format!("{folder}{file}");
+            if !self.files.contains(&file) || self.disk.sha256(&file)? != *sum {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// What differs from the same content built again, portal by portal for the day of its own build.

@@ -112,8 +112,18 @@ fn row(budget: &Budget, line: &Line, stages: &[Stage]) -> Vec<String> {
 
 /// A text that a spreadsheet does not take for a formula (OWASP ASVS 5.0, 1.2.10).
 pub fn harmless(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula { format!("'{text}") } else { text.to_owned() }
+    let mut harmless = String::with_capacity(text.len());
+    // A program whose lists are parted by semicolons or tabs begins a cell behind each, whatever the file's commas say.
+    let mut begins = true;
+    for c in text.chars() {
+        let starts = matches!(c, '=' | '+' | '-' | '@' | '\u{ff1d}' | '\u{ff0b}' | '\u{ff0d}' | '\u{ff20}');
+        if begins && (starts || harmless.is_empty() && matches!(c, '\t' | '\r')) {
+            harmless.push('\'');
+        }
+        begins = matches!(c, ';' | '\t' | '\n' | '\r');
+        harmless.push(c);
+    }
+    harmless
 }
 
 #[cfg(test)]
@@ -124,6 +134,19 @@ mod tests {
     fn a_text_cannot_become_a_formula() {
         assert_eq!(harmless("=1+1"), "'=1+1");
         assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(harmless("\t=1"), "'\t'=1");
+        assert_eq!(harmless("＝1+1"), "'＝1+1");
         assert_eq!(harmless("Salud"), "Salud");
+        assert_eq!(harmless("Agua; 5 - 3 = 2"), "Agua; 5 - 3 = 2");
+    }
+
+    #[test]
+    fn a_text_cannot_become_a_formula_where_semicolons_part_cells() {
+        let row = format!("2026,{},OP-1\n", harmless("Compra;=1+2;x"));
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(row.as_bytes());
+        let cells: Vec<String> =
+            reader.records().flatten().flat_map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+        assert_eq!(cells, ["2026,Compra", "'=1+2", "x,OP-1"]);
+        assert_eq!(harmless("Compra\n@SUM(A1)"), "Compra\n'@SUM(A1)");
     }
 }

@@ -49,10 +49,12 @@ impl Messages {
 
     /// The sentences in `lang` (`es`, `es_PA.UTF-8`, `en-GB`…), or in Spanish where there are none.
     pub fn in_language(lang: &str) -> &'static Self {
-        static LOADED: OnceLock<Vec<Messages>> = OnceLock::new();
-        let all = LOADED.get_or_init(|| LANGUAGES.iter().map(|(lang, text)| Self::load(lang, text)).collect());
+        // Hardly any command speaks two.
+        static LOADED: [OnceLock<Messages>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
         let asked = lang.split(['-', '_', '.']).next().unwrap_or("").to_ascii_lowercase();
-        all.iter().find(|messages| messages.lang == asked).unwrap_or(&all[0])
+        let at = LANGUAGES.iter().position(|(lang, _)| *lang == asked).unwrap_or(0);
+        let (lang, text) = LANGUAGES[at];
+        LOADED[at].get_or_init(|| Self::load(lang, text))
     }
 
     /// What is said of a code.

@@ -14,6 +14,7 @@ use super::figure::{Said, Style};
 use super::grid::Grid;
 use super::place::known::Known;
 use super::place::several_figures;
+use super::place::sums;
 use super::territory::rows;
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, place};
 use crate::findings::Told;
@@ -53,9 +54,11 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let kept = kept(asked);
     let mut brought = Brought::default();
     let mut all: BTreeMap<String, Found> = BTreeMap::new();
+    let mut unknown: Vec<Option<Told>> = Vec::with_capacity(given.len());
     for given in given {
         let (mut grid, told) = rows(given, asked)?;
         brought.notes.extend(told);
+        unknown.push(sums::unknown(asked, std::iter::once(&grid)));
         let mut reading = columns::reading(&grid, given, asked, &kept)?;
         let settled = reading.settle(&mut grid, given, asked)?;
         brought.notes.extend(settled.notes);
@@ -73,6 +76,10 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
             brought.notes.push(Told::new("import-several-years").with("file", &given.name).with("columns", names));
         }
         take(&grid, given, &reading, asked, &mut all, &mut brought);
+    }
+    // What one of several files has is known.
+    if let Some(told) = unknown.into_iter().collect::<Option<Vec<Told>>>().and_then(|mut told| told.pop()) {
+        return Err(told);
     }
     if all.values().all(|found| found.values.is_empty()) && brought.left_out.is_empty() {
         let file = given.iter().map(|given| given.name.as_str()).collect::<Vec<_>>().join(", ");

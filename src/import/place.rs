@@ -12,6 +12,8 @@ pub mod level;
 pub mod nested;
 pub mod nobody;
 pub mod order;
+pub mod outline;
+pub mod own_level;
 pub mod parted;
 pub mod parts;
 pub mod people;
@@ -306,6 +308,10 @@ fn guess(grid: &Grid, at: usize) -> Meaning {
     };
     let decimals = grid.values(at).any(is_decimal);
     let (says_code, says_name) = (has(&bare, CODES), has(&bare, NAMES));
+    if let Some(number) = outline::nth(title).filter(|_| !says_name) {
+        let level = Some(format!("level-{number}"));
+        return if coded { Meaning::Code(level) } else { Meaning::Name(level) };
+    }
     if has(&bare, PARENTS) {
         // Of what level the container is, is not which.
         return if has(&bare, DEPTHS) || has(&bare, KINDS) { Meaning::Other } else { Meaning::Parent };

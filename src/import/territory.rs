@@ -4,6 +4,7 @@
 //! What an earlier import wrote is added to: areas that are known by their code, or by their name and
 //! what contains them, keep their ids and their years of inhabitants.
 
+mod again;
 mod boundaries;
 mod counts;
 mod filled;
@@ -11,6 +12,7 @@ mod joins;
 mod kept;
 mod left;
 mod naming;
+mod numbered;
 mod owners;
 mod people;
 mod tall;
@@ -18,10 +20,10 @@ mod tree;
 mod wide;
 mod yaml;
 
-pub use tree::{is_note, some};
+pub use tree::{is_note, is_sum, some};
 pub use yaml::words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -31,11 +33,12 @@ use super::place::container::{self, Settled};
 use super::place::figures::Figures;
 use super::place::known::Known;
 use super::place::order::Told as Order;
-use super::place::{self, Meaning, census, nobody, parted_year, remarks, stated, sums};
+use super::place::{self, Meaning, census, nobody, own_level, parted_year, remarks, stated, sums};
 use super::{Asked, Brought, Given, LeftOut, Understood, Why, json};
 use crate::findings::Told;
 use crate::model::draft::Draft;
 use crate::model::territory::Territory;
+use crate::read::table::book_indents;
 use crate::source::discover::PortalFiles;
 use crate::text::slug::slug;
 use crate::text::yaml::{Node, parse};
@@ -81,6 +84,10 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     }
     let all = grids.iter().map(|(given, grid)| (*given, grid));
     columns_stand(asked, all.chain(maps.iter().map(|(given, grid, _)| (*given, grid))))?;
+    let all = grids.iter().map(|(_, grid)| grid).chain(maps.iter().map(|(_, grid, _)| grid));
+    if let Some(told) = sums::unknown(asked, all) {
+        return Err(told);
+    }
     let mut tables = Vec::with_capacity(grids.len());
     for (given, grid) in grids {
         tables.push(table(given, grid, asked, &kept)?);
@@ -98,6 +105,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let remembered = kept::remembered(standing.as_deref(), before);
     let mut tree = Tree::of(before, &remembered);
     tree.country.clone_from(&asked.shared.settings.country);
+    tree.name_levels(&kept, asked);
     for table in &tables {
         let unused = place::unused(asked, &kept);
         if let Some(told) = left::mixed(table, &unused).or_else(|| left::level(table, &unused)) {
@@ -105,7 +113,8 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         }
         tell_settled(table.given, &table.settled, &mut brought);
         tree.add(table, asked, &mut brought);
-        brought.notes.extend(left::notes(table, &place::unused(asked, &kept)));
+        brought.notes.extend(numbered::note(&tree, table, asked));
+        brought.notes.extend(left::notes(table, &unused, asked));
         brought.columns.extend(understood(table));
     }
     if !tables.is_empty() {
@@ -152,7 +161,7 @@ fn write(
     let remark = remark(tables, asked, columns) + &kept::remark(&own, asked);
     let draft = Draft::text(PATH, yaml::text(&tree, &remark, asked));
     if let Some(territory) = read_back(&draft, asked) {
-        brought.notes.extend(left::beside(&territory, &said.union(&called).collect::<Vec<_>>(), asked));
+        brought.notes.extend(left::beside(&territory, &called.iter().collect::<Vec<_>>(), asked));
     }
     brought.drafts.push(draft);
 }
@@ -205,8 +214,23 @@ pub fn rows(given: &Given, asked: &Asked) -> Result<(Grid, Vec<Told>), Told> {
         return Err(no_rows(&given.name, &given.bytes));
     }
     place::parted::part_codes(&mut grid);
-    let told = place::parts::leave_wholes(&mut grid, &given.name, asked.columns);
+    let mut told = place::parts::leave_wholes(&mut grid, &given.name, asked.columns);
+    if grid.is_book {
+        indent(&mut grid, &book_indents(&given.bytes, asked.said("sheet")));
+    }
+    told.extend(place::outline::part(&mut grid, &given.name, asked));
     Ok((grid, told))
+}
+
+/// Writes the indentation of a spreadsheet's cells as blanks before their texts.
+fn indent(grid: &mut Grid, indents: &HashMap<(usize, usize), u8>) {
+    for (row, cells) in &mut grid.rows {
+        for (at, cell) in cells.iter_mut().enumerate() {
+            if let Some(indent) = indents.get(&(*row, at)).filter(|_| !cell.trim().is_empty()) {
+                *cell = format!("{}{cell}", "  ".repeat(usize::from(*indent)));
+            }
+        }
+    }
 }
 
 /// That each column that is named by hand stands in one of the files at least.
@@ -325,12 +349,15 @@ pub fn settled(
     left.extend(remarks::leave(grid));
     left.extend(sums::leave_said(grid, meanings, order, &said));
     left.extend(nobody::leave(grid, meanings, order));
+    let own = (&said, &asked.shared.territory);
+    let own = own_level::settle(grid, meanings, &given.name, order, figures, own);
+    left.extend(own.left);
     let wholes = stated::settle(grid, meanings, &given.name, order)?;
     let sums = sums::leave(grid, meanings, &given.name, order, figures, &said);
     let mut settled = container::settle(grid, meanings, &given.name, order, figures);
     left.extend(sums::leave_contradicted(grid, meanings, order, figures));
     settled.wholes.extend(wholes);
-    settled.notes.extend(marks.into_iter().chain(sums.notes));
+    settled.notes.extend(marks.into_iter().chain(own.note).chain(sums.notes));
     settled.left.extend(left.into_iter().chain(sums.left));
     Ok(settled)
 }

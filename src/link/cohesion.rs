@@ -12,6 +12,8 @@ use crate::text::nearest::nearest;
 /// What can be named.
 struct Known<'a> {
     areas: BTreeMap<&'a str, &'a Area>,
+    /// The areas beyond the portal's part that may be named all the same: somebody works there too.
+    beyond: BTreeSet<&'a str>,
     cohesion: &'a Cohesion,
     /// The files that could not be read: that records name what stands in them is no mistake of theirs.
     unread: &'a BTreeSet<String>,
@@ -20,7 +22,8 @@ struct Known<'a> {
 /// Tells what the territory's own records name and is not there.
 pub fn check_shared(shared: &Shared) -> Findings {
     let mut findings = Findings::new();
-    let known = Known { areas: by_id(&shared.territory), cohesion: &shared.cohesion, unread: &shared.unread };
+    let (areas, beyond) = (by_id(&shared.territory), BTreeSet::new());
+    let known = Known { areas, beyond, cohesion: &shared.cohesion, unread: &shared.unread };
     known.check(|_| true, &mut findings);
     for agreement in &shared.cohesion.agreements {
         let Some(path) = agreement.file.as_deref().filter(|path| file_at(&shared.files, path).is_none()) else {
@@ -35,7 +38,8 @@ pub fn check_shared(shared: &Shared) -> Findings {
 
 /// Tells what a portal's own records name and is not there.
 pub(super) fn check(portal: &Portal, shared: &Shared, findings: &mut Findings) {
-    let known = Known { areas: by_id(&shared.territory), cohesion: &portal.cohesion, unread: &portal.unread };
+    let beyond = shared.territory.elsewhere.keys().map(String::as_str).collect();
+    let known = Known { areas: by_id(&shared.territory), beyond, cohesion: &portal.cohesion, unread: &portal.unread };
     let folder = format!("{}/", portal.municipality.id);
     known.check(|place| place.file.starts_with(&folder), findings);
     for news in &portal.news {
@@ -116,7 +120,8 @@ impl Known<'_> {
     }
 
     fn areas(&self, named: &[String], place: &Place, findings: &mut Findings) {
-        for name in named.iter().filter(|name| !self.areas.contains_key(name.as_str())) {
+        let is_there = |name: &str| self.areas.contains_key(name) || self.beyond.contains(name);
+        for name in named.iter().filter(|name| !is_there(name)) {
             unknown(name, self.areas.keys().copied(), "an-area", place, findings);
         }
     }

@@ -212,6 +212,15 @@ impl Territory {
         roots > 1 || levels.len() < containing.len()
     }
 
+    /// Whether areas stand beside one: neither in it nor around it, and no part of its past.
+    pub fn has_neighbours(&self, id: &str) -> bool {
+        let Some(own) = self.area(id) else { return false };
+        let around: BTreeSet<&str> = self.around(own).map(|area| area.id.as_str()).collect();
+        let within = self.within(id);
+        let is_other = |area: &Area| !within.contains(area.id.as_str()) && !around.contains(area.id.as_str());
+        self.areas.iter().any(|area| is_other(area) && area.became.is_empty() && area.to.is_none())
+    }
+
     /// The ids of an area and of all that it contains.
     pub fn within<'t>(&'t self, id: &str) -> BTreeSet<&'t str> {
         let is_in = |area: &&Area| area.id == id || self.around(area).any(|up| up.id == id);

@@ -114,11 +114,13 @@ fn each_language(summaries: &[Summary], setting: &Setting, mut then: impl FnMut(
     }
 }
 
-/// Whether what is told of the territory is more than one municipality's: indicators, or areas beside one another. A
-/// portal that is alone has the territory's pages beside it then.
-pub fn is_larger(shared: &Shared) -> bool {
+/// Whether what is told of the territory is more than one municipality's: indicators, or areas beside one another, or
+/// beside that of the municipality (`own`). A portal that is alone has the territory's pages beside it then.
+pub fn is_larger(shared: &Shared, own: Option<&str>) -> bool {
     let territory = &shared.territory;
-    !territory.areas.is_empty() && (!shared.cohesion.indicators.is_empty() || territory.is_larger())
+    let has_neighbours = || own.is_some_and(|own| territory.has_neighbours(own));
+    let is_larger = || territory.is_larger() || has_neighbours();
+    !territory.areas.is_empty() && (!shared.cohesion.indicators.is_empty() || is_larger())
 }
 
 impl<'a> Edition<'a> {

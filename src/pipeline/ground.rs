@@ -1,6 +1,6 @@
 //! What every portal's build stands on: settings, territory, classifications, theme, assets.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{Failure, Options, fingerprint, samples};
@@ -102,7 +102,7 @@ pub fn prepare(
     let alone = sources.portals.len() == 1 && sources.unclaimed.is_empty();
     let (assets, names) = assets(&theme, options.search, &shared.statics);
     print.text(base_url.as_deref().unwrap_or(""));
-    let beside = alone && territory::is_larger(&shared);
+    let beside = alone && territory::is_larger(&shared, own_area(world, sources, &shared)?.as_deref());
     print.text(if alone { "alone" } else { "several" });
     print.text(if beside { "beside" } else { "" });
     // A portal that is the whole site has the root's tables in its catalogue.
@@ -125,6 +125,20 @@ pub fn prepare(
         shared,
     };
     Ok((Some(ground), findings))
+}
+
+/// The area of the first municipality; nothing where it says none, or cannot be read.
+fn own_area(world: &dyn World, sources: &Sources, shared: &Shared) -> Result<Option<String>, Failure> {
+    let Some(portal) = sources.portals.first() else { return Ok(None) };
+    let Some(file) = portal.files.iter().find(|file| file.kind == Kind::Municipality) else { return Ok(None) };
+    let mut texts = Texts::default();
+    // What is wrong with the file is told where the portal is read.
+    let mut told = Findings::new();
+    if let Some(bytes) = read_text(world, file, &mut told)? {
+        texts.keep(&file.file.path, bytes, &mut told);
+    }
+    let contents = crate::read::portal::Contents { texts, ..Default::default() };
+    Ok(crate::read::portal::area(portal, &contents, shared))
 }
 
 /// Tells personal data in what all portals share: all that is words, and not outlines or lists of codes.
@@ -227,9 +241,12 @@ impl Ground {
         }
     }
 
-    /// The part of what is shared that concerns an area; all of it where a municipality has none.
-    pub fn slice(&self, area: Option<&str>) -> Slice {
-        let shared = self.shared.slice(area);
+    /// The part of what is shared that concerns an area, all of it where a municipality has none, with the names of the
+    /// areas beyond that its own records name.
+    pub fn slice(&self, area: Option<&str>, named: &BTreeSet<&str>) -> Slice {
+        let mut shared = self.shared.slice(area);
+        let beyond = self.shared.territory.names_beyond(&shared.territory, named.iter().copied());
+        shared.territory.elsewhere.extend(beyond);
         // Where an area was written says nothing about it: a line above it may have been added.
         let areas = shared.territory.areas.iter().map(|area| Area { place: Place::file(&"".into()), ..area.clone() });
         let areas: Vec<Area> = areas.collect();

@@ -3,7 +3,7 @@
 mod drawn;
 mod fresh;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -108,7 +108,8 @@ pub fn make(world: &dyn World, files: &PortalFiles, ground: &Ground, aim: Aim) -
     let (texts, own) = load(world, files, &hashes, ground, &mut findings)?;
     // Where the portal's own files are the same, so is its area.
     let same = |(last, kept): &&([u8; 32], Kept)| {
-        still_true(kept, ground) && *last == fingerprint_of(own, &ground.slice(kept.summary.area.as_deref()))
+        let slice = || ground.slice(kept.summary.area.as_deref(), &named(files, &texts));
+        still_true(kept, ground) && *last == fingerprint_of(own, &slice())
     };
     if let Some((_, kept)) = last.as_ref().filter(same)
         && stands.map_or(Ok(true), |publisher| publisher.is_untouched(&unit))?
@@ -350,7 +351,18 @@ pub(super) fn load(
 
 /// A portal's part of what is shared.
 pub(super) fn slice_of(files: &PortalFiles, contents: &Texts, ground: &Ground) -> Slice {
-    ground.slice(crate::read::portal::area(files, contents, &ground.shared).as_deref())
+    ground.slice(crate::read::portal::area(files, contents, &ground.shared).as_deref(), &named(files, contents))
+}
+
+/// The words at the head of a portal's records that may be ids of areas beyond its own: of an actor that works
+/// elsewhere too, of a programme of several municipalities.
+fn named<'c>(files: &PortalFiles, contents: &'c Texts) -> BTreeSet<&'c str> {
+    let is_one = |kind: Kind| matches!(kind, Kind::Actor | Kind::Agreement | Kind::Programme | Kind::Service);
+    let texts =
+        files.files.iter().filter(|file| is_one(file.kind)).filter_map(|file| contents.texts.get(&file.file.path));
+    let heads = texts.map(|text| text.split("\n---").next().unwrap_or_default());
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    heads.flat_map(|head| head.split(move |c| !is_part(c))).filter(|word| !word.is_empty()).collect()
 }
 
 /// Takes the time of each stage.

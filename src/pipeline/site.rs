@@ -1,5 +1,7 @@
 //! What stands above the portals: the territory's pages, and the files at the site's root.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
@@ -395,7 +397,7 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
 fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     let mut print = Fingerprint::new(&ground.options);
     print.bytes(&ground.fingerprint);
-    print.bytes(&ground.slice(None).fingerprint);
+    print.bytes(&ground.slice(None, &BTreeSet::new()).fingerprint);
     print.text(&format!("{:?} {:?} {:?}", ground.shared.files, ground.shared.articles, ground.shared.statics));
     // What is an area, and what is open, turns with the days.
     print.text(&ground.today.to_string());

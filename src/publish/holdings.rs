@@ -208,8 +208,9 @@ fn is_left_alone(name: &str, kind: Kind) -> bool {
     }
 }
 
-/// Whether a file is a signature of the sums over all, which whoever publishes lays beside them.
-fn is_signature(name: &str) -> bool {
+/// Whether a file is a signature of the sums over all, or of those of the one portal that is the whole site, which
+/// whoever publishes lays beside them.
+pub fn is_signature(name: &str) -> bool {
     let signed = name.strip_suffix(".sig").or_else(|| name.strip_suffix(".minisig"));
     matches!(signed, Some("integrity.json" | "integrity-site.json"))
 }

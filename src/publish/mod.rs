@@ -42,6 +42,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub use disk::{Disk, Entry, Identity, Info, Kind, Lock, RealDisk};
 pub use error::{Action, Error, ExitClass, PathFault, Place, STRANGERS_NAMED};
 pub use finish::Finished;
+pub use holdings::is_signature;
 pub use path::{collisions, is_kept};
 pub use record::{FileMark, Published};
 

@@ -37,7 +37,7 @@ record! {
         notice: Option<At<Text>> = "Datos de demostración",
         /// The country, as two letters (ISO 3166-1).
         country: Option<At<String>> = "PA",
-        /// The time zone, by its IANA name; the country's where it is not written.
+        /// The time zone, by its IANA name; the country's where it is not written. Which day is today is counted in it.
         time_zone: Option<At<String>> = "America/Panama",
         /// The site's languages; the first is the one whose addresses have no prefix.
         languages: Option<At<Languages>> = "[es, en]",

@@ -1,9 +1,10 @@
 //! What is on a long page, as links to its headings: known only when the page is made.
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 
 /// Where a page's template leaves room for the links.
 const ROOM: &str = "<ol data-contents></ol>";
+const NAV_END: &str = "</nav>";
 /// A page with fewer headings is seen at a glance.
 const FEWEST: usize = 3;
 /// And so is one of fewer bytes of text, spaces apart: about three screens of a telephone. Markup does not count:
@@ -12,29 +13,32 @@ const SHORTEST: usize = 2 * 1024;
 
 /// The page with the links to its headings in the room that its template leaves, or without that room where it
 /// is short or says itself what is on it.
-pub fn fill(html: Vec<u8>) -> Vec<u8> {
-    let Some(room) = memmem::find(&html, ROOM.as_bytes()) else { return html };
-    let Ok(text) = std::str::from_utf8(&html) else { return html };
-    let rest = &text[room + ROOM.len()..];
-    let Some((start, end)) = text[..room].rfind("<nav").zip(rest.find("</nav>")) else { return html };
-    let (before, after) = (&text[..start], &rest[end + "</nav>".len()..]);
-    let main = find(after, "</main>").map_or(after, |end| &after[..end]);
+pub fn fill(mut html: Vec<u8>) -> Vec<u8> {
+    let Some(room) = find(&html, ROOM) else { return html };
+    let after = room + ROOM.len();
+    let Some(start) = memmem::rfind(&html[..room], b"<nav") else { return html };
+    let Some(end) = find(&html[after..], NAV_END).map(|at| after + at + NAV_END.len()) else { return html };
+    let rest = &html[end..];
+    let main = find(rest, "</main>").map_or(rest, |end| &rest[..end]);
     let headings = headings(main);
     let says_so = || ["class=contents", "class=\"contents"].iter().any(|class| find(main, class).is_some());
     if headings.len() < FEWEST || is_short(main) || says_so() {
-        return [before, after].concat().into_bytes();
+        html.drain(start..end);
+        return html;
     }
     let links: String = headings.iter().map(|(id, words)| format!("<li><a href=\"#{id}\">{words}</a></li>")).collect();
-    let list = text[start..room + rest[..end].len() + ROOM.len()].replace(ROOM, &format!("<ol>{links}</ol>"));
-    [before, &list, "</nav>", after].concat().into_bytes()
+    html.splice(room..after, format!("<ol>{links}</ol>").into_bytes());
+    html
 }
 
 /// The headings of the second order that have an id and are seen, with their words as HTML without tags.
-fn headings(html: &str) -> Vec<(&str, String)> {
+fn headings(html: &[u8]) -> Vec<(&str, String)> {
     let mut headings = Vec::new();
-    for start in memmem::find_iter(html.as_bytes(), "<h2 ") {
-        let Some((attributes, rest)) = html[start + "<h2 ".len()..].split_once('>') else { continue };
-        let Some((words, _)) = rest.split_once("</h2>") else { continue };
+    for start in memmem::find_iter(html, "<h2 ") {
+        let heading = &html[start + "<h2 ".len()..];
+        let heading = &heading[..find(heading, "</h2>").unwrap_or(0)];
+        let parts = std::str::from_utf8(heading).ok().and_then(|heading| heading.split_once('>'));
+        let Some((attributes, words)) = parts else { continue };
         let id = attributes.strip_prefix("id=").map(|rest| rest.trim_start_matches('"'));
         let id = id.and_then(|rest| rest.split(['"', ' ']).next()).filter(|id| !id.is_empty());
         if let Some(id) = id.filter(|_| !attributes.contains("unseen")) {
@@ -45,24 +49,24 @@ fn headings(html: &str) -> Vec<(&str, String)> {
 }
 
 /// Where a text stands in a page; in a long one in a fraction of the time that `str::find` takes.
-fn find(html: &str, text: &str) -> Option<usize> {
-    memmem::find(html.as_bytes(), text.as_bytes())
+fn find(html: &[u8], text: &str) -> Option<usize> {
+    memmem::find(html, text.as_bytes())
 }
 
 /// Whether a page shows less text than `SHORTEST`; a long one is not read to its end.
-fn is_short(html: &str) -> bool {
-    let shown = texts(html).flat_map(str::bytes).filter(|byte| !byte.is_ascii_whitespace());
-    shown.take(SHORTEST).count() < SHORTEST
+fn is_short(html: &[u8]) -> bool {
+    let (mut shown, mut rest) = (0, html);
+    while shown < SHORTEST && !rest.is_empty() {
+        let text = memchr(b'<', rest).unwrap_or(rest.len());
+        shown += rest[..text].iter().filter(|byte| !byte.is_ascii_whitespace()).count();
+        rest = memchr(b'>', &rest[text..]).map_or(&[], |tag| &rest[text + tag + 1..]);
+    }
+    shown < SHORTEST
 }
 
 fn without_tags(html: &str) -> String {
-    texts(html).collect()
-}
-
-/// What stands between the tags.
-fn texts(html: &str) -> impl Iterator<Item = &str> {
     let pieces = html.split('<').enumerate();
-    pieces.map(|(at, piece)| if at == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) })
+    pieces.map(|(at, piece)| if at == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) }).collect()
 }
 
 #[cfg(test)]

@@ -28,14 +28,24 @@ pub fn slug(text: &str) -> Option<String> {
 /// `Núñez`, `NUÑEZ` and `nunez` fold to the same. The result is for comparing, never for showing.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    // Decomposing is slow, and most names are ASCII.
-    if text.is_ascii() { folded(text.chars()) } else { folded(text.nfkd()) }
-}
-
-fn folded(decomposed: impl Iterator<Item = char>) -> String {
-    let mut folded = String::new();
+    let mut folded = String::with_capacity(text.len());
     let mut space = false;
-    for c in decomposed {
+    // Decomposing is slow, and most names are ASCII.
+    if text.is_ascii() {
+        for c in text.chars() {
+            if c.is_whitespace() {
+                space = true;
+            } else {
+                if space && !folded.is_empty() {
+                    folded.push(' ');
+                }
+                space = false;
+                folded.push(c.to_ascii_lowercase());
+            }
+        }
+        return folded;
+    }
+    for c in text.nfkd() {
         if is_accent(c) || is_invisible(c) {
             continue;
         }

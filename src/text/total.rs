@@ -5,9 +5,12 @@ use super::slug::fold;
 /// Whether a text begins as totals do: `TOTAL`, `Total general`, `Gran total`, `Sub-total`. By these an import leaves
 /// rows out.
 pub fn is_total(text: &str) -> bool {
-    const TOTALS: [&str; 8] = ["total", "totales", "totals", "totaux", "totale", "totais", "subtotal", "subtotales"];
-    begins(text, &TOTALS, &["sub", "gran", "grand", "suma", "somme", "soma", "sum"])
+    begins(text, &TOTALS, &TOTALS_BEFORE)
 }
+
+const TOTALS: [&str; 8] = ["total", "totales", "totals", "totaux", "totale", "totais", "subtotal", "subtotales"];
+/// Words before one for a total, which alone name a sum too.
+const TOTALS_BEFORE: [&str; 7] = ["sub", "gran", "grand", "suma", "somme", "soma", "sum"];
 
 /// Words that alone name a sum, in the languages of treasuries that publish tables.
 const SUMS: &[&str] = &[
@@ -104,18 +107,30 @@ pub fn names_a_sum(text: &str) -> bool {
 /// Whether a text says that something is a sum, and nothing else: `TOTAL`, `T O T A L`, `Importe total`.
 pub fn is_only_a_sum(text: &str) -> bool {
     let text = fold(text);
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = || words(&text);
     // Letters that stand apart are one word.
-    let joined = words.concat();
-    let words = if words.iter().all(|word| word.chars().count() == 1) { vec![joined.as_str()] } else { words };
-    let is_sum = |word: &&str| is_total(word) || SUMS.contains(word);
-    words.iter().any(is_sum) && words.iter().all(|word| is_sum(word) || BESIDE.contains(word))
+    if words().all(|word| word.chars().nth(1).is_none()) {
+        return is_sum(&words().collect::<String>());
+    }
+    words().all(|word| BESIDE.contains(&word) || is_sum(word)) && words().any(is_sum)
+}
+
+/// Whether a word of a folded text is one for a sum.
+fn is_sum(word: &str) -> bool {
+    SUMS.contains(&word) || begins_folded(word, &TOTALS, &TOTALS_BEFORE)
+}
+
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether a text begins with a word for a total, or with one that is that alone or before such a word.
 fn begins(text: &str, totals: &[&str], before: &[&str]) -> bool {
-    let text = fold(text);
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    begins_folded(&fold(text), totals, before)
+}
+
+fn begins_folded(text: &str, totals: &[&str], before: &[&str]) -> bool {
+    let mut words = words(text);
     let first = words.next().unwrap_or_default();
     let second = words.next();
     let stands = || second.is_none_or(|second| second.starts_with("total")) && (first != "sub" || second.is_some());

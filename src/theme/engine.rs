@@ -79,17 +79,13 @@ impl Templates {
 /// A site's template stands before the default's of the same name, and can extend it as
 /// `default/…`.
 pub fn engines(templates: &Templates, words: &[Words], small: bool) -> Result<Vec<(Lang, Tera)>, Error> {
-    // As written first: what is wrong is told at the place where its author finds it.
-    let mut base = engine(templates, &words[0])?;
+    // Those that a site's author wrote, as written first: what is wrong is told at the place where it is found.
+    if small && templates.has_own() {
+        engine(templates, &words[0])?;
+    }
+    let base = if small { engine(&compacted(templates), &words[0])? } else { engine(templates, &words[0])? };
     if let Some(missing) = View::TEMPLATES.iter().find(|name| !base.contains_template(name)) {
         return Err(Error::message(format!("{missing}?")));
-    }
-    if small {
-        let texts = templates.texts.iter().map(|(name, text)| {
-            let small = compact(text).unwrap_or_else(|| text.clone());
-            (name.clone(), small)
-        });
-        base = engine(&Templates { texts: texts.collect(), ..templates.clone() }, &words[0])?;
     }
     let engines = words.iter().map(|words| {
         let mut engine = base.clone();
@@ -97,6 +93,13 @@ pub fn engines(templates: &Templates, words: &[Words], small: bool) -> Result<Ve
         (*words.locale().lang(), engine)
     });
     Ok(engines.collect())
+}
+
+/// The templates without the space that shows nothing.
+fn compacted(templates: &Templates) -> Templates {
+    let small = |text: &String| compact(text).unwrap_or_else(|| text.clone());
+    let texts = templates.texts.iter().map(|(name, text)| (name.clone(), small(text))).collect();
+    Templates { texts, prefixes: templates.prefixes.clone() }
 }
 
 /// The engine of one language.

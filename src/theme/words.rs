@@ -22,8 +22,9 @@ const COMPLETE: &str = "es";
 pub fn load(files: &ThemeFiles, settings: &Settings, findings: &mut Findings) -> Vec<Words> {
     let complete = read(files, COMPLETE, findings);
     let country = settings.country.as_deref();
-    let of_languages: Vec<_> =
-        settings.languages.iter().map(|lang| (*lang, read(files, lang.as_str(), findings))).collect();
+    let mut of =
+        |lang: &Lang| if lang.as_str() == COMPLETE { complete.clone() } else { read(files, lang.as_str(), findings) };
+    let of_languages: Vec<_> = settings.languages.iter().map(|lang| (*lang, of(lang))).collect();
     let words = of_languages.iter().map(|(lang, own)| {
         let fallback = settings.fallback(*lang);
         let locale = Locale::like(lang, fallback.as_ref(), country).or_else(|_| Locale::new(lang, None));
@@ -85,9 +86,13 @@ fn read(files: &ThemeFiles, lang: &str, findings: &mut Findings) -> BTreeMap<Str
 
 /// Tells the words of a site's own theme that no template asks for and the program does not know.
 pub fn tell_unknown(files: &ThemeFiles, words: &[Words], templates: &Templates, findings: &mut Findings) {
+    let path = |words: &Words| format!("words/{}.yaml", words.locale().lang());
+    if !words.iter().any(|words| files.own(&path(words)).is_some()) {
+        return;
+    }
     let known = default_keys(files);
     for words in words {
-        let path = format!("words/{}.yaml", words.locale().lang());
+        let path = path(words);
         let Some(bytes) = files.own(&path) else { continue };
         // What is wrong with the file itself was told when its words were read.
         let mut told = Findings::new();

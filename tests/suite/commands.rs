@@ -61,6 +61,19 @@ fn the_exit_code_is_2_where_there_is_no_content_or_no_town() {
 }
 
 #[test]
+fn today_is_the_day_of_the_site_s_own_time_zone() {
+    let day = |zone: &str| {
+        let site = Site::empty().file("cabildo.yaml", format!("{SETTINGS}time_zone: {zone}\n")).town("uno");
+        site.run(&["build"]).exits(0);
+        let sums = std::fs::read_to_string(site.path("public/integrity-site.json")).expect("the sums");
+        serde_json::from_str::<Value>(&sums).expect("JSON")["today"].as_str().expect("a day").to_owned()
+    };
+    // These two never have the same day: there are 26 hours between them.
+    let (first, last) = (day("Pacific/Kiritimati"), day("Etc/GMT+12"));
+    assert!(first > last, "{first} {last}");
+}
+
+#[test]
 fn only_builds_the_towns_that_are_named_and_knows_no_other() {
     let site = Site::new().town("tres");
     let outcome = site.build_with(&["--only", "uno", "dos"]).exits(0);

@@ -325,3 +325,37 @@ fn maps_of_the_whole_world_number_their_levels() {
         assert!(yaml.contains("{id: level-2, name: Nivel 2}"), "{yaml}");
     }
 }
+
+const ALONE: &str = "Barrio;Población 2022\nEl Carmen;3000\nSan José;2000\nLas Flores;900\n";
+
+#[test]
+fn neighbourhoods_that_stood_alone_lie_in_what_a_later_table_says_and_do_not_stand_twice() {
+    let inside =
+        "Municipio;Barrio;Población 2023\nRivas;El Carmen;3100\nRivas;San José;2100\nTola;San José;800\nTola;Sur;50\n";
+    let (said, yaml, _) = brought(site(), &[("a.csv", ALONE), ("b.csv", inside)], &[]);
+    assert_eq!(count(&yaml, "El Carmen"), 1, "{yaml}");
+    assert!(line(&yaml, "el-carmen").contains("3000") && line(&yaml, "el-carmen").contains("3100"), "{yaml}");
+    assert!(line(&yaml, "el-carmen").starts_with("      - "), "it lies in Rivas: {yaml}");
+    assert!(said.contains("1 areas stood inside nothing and lie from now on"), "{said}");
+    // Which San José it was nobody knows.
+    assert_eq!(count(&yaml, "San José"), 1, "{yaml}");
+    assert!(said.contains("“San José” stands already") && said.contains("(rows 3–4)"), "{said}");
+    assert_eq!(count(&yaml, "Sur"), 1, "{yaml}");
+}
+
+#[test]
+fn the_word_for_the_level_before_a_name_makes_no_second_area() {
+    let first = "Municipio;Barrio;Población 2022\nRivas;Centro;3000\nRivas;Barrio San José;2000\nTola;Centro;1500\n";
+    let later = "Municipio;Barrio;Población 2023\nRivas;Bº Centro;3100\nRivas;San José;2100\nTola;Barrio Centro;1600\n";
+    let (said, yaml, site) = brought(site(), &[("a.csv", first), ("b.csv", later)], &[]);
+    assert_eq!((count(&yaml, "Centro"), count(&yaml, "Barrio San José")), (2, 1), "{yaml}");
+    assert_eq!(yaml.matches("\"2023\": ").count(), 3, "{yaml}");
+    assert!(
+        !yaml.contains("Bº") && said.contains("3 areas that stand are written here in another form"),
+        "{said}{yaml}"
+    );
+    // Where a table has both, they are two.
+    let both = "Municipio;Barrio;Población 2024\nRivas;Centro;3200\nRivas;Barrio Centro;60\n";
+    let (_, yaml, _) = brought(site, &[("c.csv", both)], &[]);
+    assert!(yaml.contains("Barrio Centro") && yaml.contains("3200") && yaml.contains("60"), "{yaml}");
+}

@@ -47,7 +47,7 @@ impl Taken {
 
     /// Neither the order of levels nor a name was in doubt, and the areas are read without a word.
     fn tells_nothing_doubtful(self) -> Self {
-        assert!(!self.said.contains("--set levels="), "{}", self.said);
+        assert!(!self.said.contains("which level contains which"), "{}", self.said);
         self.site.check().exits(0).tells_no("area-code-twice").tells_no("level-unnamed");
         self
     }
@@ -391,4 +391,42 @@ fn a_note_below_a_table_is_no_area() {
         "{}",
         taken.yaml
     );
+}
+
+/// As DANE titles its projections of municipalities; figures are invented.
+#[test]
+fn danes_shortened_titles_are_levels() {
+    let table = "DP,DPNOM,MPIO,DPMP,AÑO,ÁREA GEOGRÁFICA,Población\n05,Antioquia,05001,Medellín,2023,Cabecera Municipal,100\n\
+        05,Antioquia,05001,Medellín,2023,Centros Poblados y Rural Disperso,11\n05,Antioquia,05001,Medellín,2023,Total,111\n\
+        08,Atlántico,08001,Barranquilla,2023,Total,222\n";
+    let taken = taken(table).tells_nothing_doubtful();
+    assert_eq!(taken.levels(), ["Departamento", "Municipio"], "{}", taken.yaml);
+    assert!(taken.yaml.contains("code: \"05001\", name: Medellín, population: {\"2023\": 111}"), "{}", taken.yaml);
+    assert!(taken.yaml.contains("code: \"05\"\n    name: Antioquia"), "{}", taken.yaml);
+}
+
+/// As INEI writes the rows of provinces among those of their districts: they are no sums to be left out.
+#[test]
+fn a_provinces_own_row_is_in_no_doubt() {
+    let table = "UBIGEO,DEPARTAMENTO,PROVINCIA,DISTRITO,Población 2017\n010000,Amazonas,,,90012\n010100,Amazonas,Alta,,50007\n\
+        010101,Amazonas,Alta,Uno,20001\n010102,Amazonas,Alta,Dos,20003\n010103,Amazonas,Alta,Tres,10003\n\
+        010200,Amazonas,Baja,,40005\n010201,Amazonas,Baja,Cuatro,20002\n010202,Amazonas,Baja,Cinco,10001\n010203,Amazonas,Baja,Seis,10002\n";
+    let taken = taken(table).tells_nothing_doubtful();
+    assert!(!taken.said.contains("exact sum of other rows"), "{}", taken.said);
+    for people in ["90012", "50007", "40005", "10002"] {
+        assert_eq!(taken.yaml.matches(people).count(), 1, "{people}: {}", taken.yaml);
+    }
+}
+
+/// As the Humanitarian Data Exchange titles women, men and all, and the Philippines' code book its kinds of towns.
+#[test]
+fn all_of_the_people_are_proposed_and_not_the_women_and_towns_come_before_what_they_contain() {
+    let table = "ADM1_NAME,ADM1_PCODE,F_TL,M_TL,T_TL\nNorte,XX01,101,99,200\nSur,XX02,52,50,102\n";
+    let said = taken(table).said;
+    assert!(said.contains("`--column population=\"T_TL\"`"), "{said}");
+    let table = "10-digit PSGC,Name,Geographic Level\n0100000000,Norte,Reg\n0100100000,Alta,Prov\n0100101000,Uno,City\n\
+        0100101001,Centro,Bgy\n0100102000,Dos,Mun\n0100102001,Orilla,Bgy\n";
+    let taken = taken(table);
+    let at = |name: &str| taken.yaml.find(&format!("id: {name}, name:")).unwrap_or_else(|| panic!("{}", taken.yaml));
+    assert!(at("municipality") < at("barangay") && at("city") < at("barangay"), "{}", taken.yaml);
 }

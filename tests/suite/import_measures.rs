@@ -54,3 +54,17 @@ fn digits_that_keep_their_noughts_are_a_code_whatever_their_title_is() {
         assert!(none.is_empty(), "{title}: {none}");
     }
 }
+
+/// As Colombia's planning office titles a measure a row; figures are invented.
+#[test]
+fn a_value_and_a_unit_may_have_more_words_where_a_column_names_the_measures() {
+    let table = "Código Municipio;Indicador;Año;Dato Numérico;Unidad de Medida\n05001;Acueducto;2020;97,1;%\n05002;Acueducto;2020;65,5;%\n\
+        05001;Homicidios;2020;20,1;por 100 mil\n05002;Homicidios;2020;10,7;por 100 mil\n";
+    let (said, water) = taken(table, &[], "acueducto");
+    assert!(water.contains("medellin: {\"2020\": 97.1}") && water.contains("unit: \"%\""), "{said}{water}");
+    assert!(taken(table, &[], "homicidios").1.contains("por 100 mil"));
+    // Where none does, it is the measure's own title.
+    let table = "Municipio;Valor observado 2020\nMedellín;97,1\nAbejorral;65,5\n";
+    let (said, own) = taken(table, &[], "valor-observado");
+    assert!(own.contains("97.1"), "{said}{own}");
+}

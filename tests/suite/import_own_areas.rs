@@ -240,9 +240,16 @@ fn areas_beside_the_only_municipality_have_pages_or_it_is_told_that_they_have_no
         let outcome = site.build_with(&["--no-search"]).exits(0);
         assert!(outcome.has(&format!("territorio/lugares/{place}/index.html")), "{place}");
     }
-    // In one department with it, the other has none before there is more to tell.
+    // In one department with it, the other has one as soon as the municipality says which is its own.
     let beside = "Departamento;Municipio;Población 2020\nRivas;Rivas;50001\nRivas;Tola;30002\n";
     let site = begun("NI", "Tola").beside("t.csv", beside);
     let (outcome, _) = areas(&site, "t.csv");
-    assert!(said(&outcome).contains("1 areas (Rivas) stand beside"), "{}", said(&outcome));
+    assert!(!said(&outcome).contains("stand beside"), "{}", said(&outcome));
+    let built = site.build_with(&["--no-search"]).exits(0);
+    assert!(built.has("territorio/lugares/rivas-rivas/index.html"));
+    let named =
+        Site::empty().file("cabildo.yaml", "title: P\nlanguages: [es]\ncurrency: NIO\nbase_url: https://e.org/\n");
+    let named = named.file("tola/municipality.yaml", "name: Tola\n").beside("t.csv", beside);
+    let told = said(&named.run(&["import", "areas", "t.csv", "--lang", "en"]).exits(0));
+    assert!(told.contains("write `area: tola` in `tola/municipality.yaml`"), "{told}");
 }

@@ -155,7 +155,7 @@ fn what_contains_a_row_may_stand_in_its_other_columns() {
     assert_eq!(count(&yaml), 5, "{said}\n{yaml}");
     assert!(yaml.contains("code: WC name: Western Cape"), "{yaml}");
     assert!(
-        yaml.contains("code: DC1 name: West Coast") && yaml.contains("code: WC011 name: Matzikama"),
+        yaml.contains("code: DC1 name: West Coast") && yaml.contains("code: WC011, name: Matzikama"),
         "{said}\n{yaml}"
     );
 }

@@ -329,8 +329,9 @@ fn a_second_column_of_the_inhabitants_of_a_year_is_told() {
         assert!(said.contains(&format!("import again with `--column {option}`")), "{said}");
         has_all(&written(&first, "territory.yaml"), "flores", &["38001"]);
         let column = option.replace('"', "");
-        let (second, _) = import(site(), "areas", "gt.csv", &table, &["--column", &column]);
+        let (second, said) = import(site(), "areas", "gt.csv", &table, &["--column", &column]);
         has_all(&written(&second, "territory.yaml"), "flores", &["39002"]);
+        assert!(!said.contains("import again with `--column population"), "{said}");
         let same = table.replace("39002", "38001");
         assert!(!import(site(), "areas", "gt.csv", &same, &[]).1.contains("has other figures"));
     }
@@ -349,4 +350,55 @@ fn rows_of_several_levels_are_not_taken_for_one() {
         assert!(!site.path("content/territory.yaml").exists(), "{said}");
         site.run(&["import", "areas", "t.csv", "--lang", "en", "--column", &format!("-={column}")]).exits(0);
     }
+}
+
+/// What is called by its level is no place of it: it is of what contains the others, or of none.
+#[test]
+fn what_is_called_by_its_level_is_no_place() {
+    let table = "Departamento;Municipio;Población 2022\nRivas;Departamental;91000\nRivas;Rivas;30000\nRivas;Tola;35000\n\
+        Rivas;Altagracia;26000\nBoaco;General;8200\nBoaco;Camoapa;3000\nBoaco;Boaco;2100\nBoaco;Teustepe;3100\n\
+        Nacional;Nacional;99300\n";
+    let (site, said) = import(site(), "areas", "t.csv", table, &[]);
+    let yaml = written(&site, "territory.yaml");
+    assert_eq!(areas(&yaml), 8, "two departments and six municipalities: {said}\n{yaml}");
+    assert!(yaml.contains("91000") && yaml.contains("8200") && !yaml.contains("99300"), "{yaml}");
+    assert!(said.contains("2 rows say of which level they are (Departamental, General)"), "{said}");
+    assert!(said.contains("“Nacional” says of which level the figures are") && said.contains("rows 10"), "{said}");
+    // Of a measure, it is the department's.
+    let poverty = "Departamento;Municipio;Pobreza 2022\nRivas;Departamental;30.5\nRivas;Rivas;20.1\nRivas;Tola;40.2\n";
+    let (site, said) = import(site, "indicators", "p.csv", poverty, &[]);
+    let yaml = written(&site, "territory/indicators/pobreza.yaml");
+    assert!(
+        yaml.contains("rivas: {\"2022\": 30.5}") && yaml.contains("rivas-rivas: {\"2022\": 20.1}"),
+        "{said}\n{yaml}"
+    );
+}
+
+#[test]
+fn what_is_called_like_a_level_and_is_a_place_can_be_said_and_one_in_a_list_alone_is_told() {
+    let flat = "Provincia,Población 2022\nProvincial,900\nCoclé,300\nColón,400\n";
+    let (first, said) = import(site(), "areas", "t.csv", flat, &[]);
+    let yaml = written(&first, "territory.yaml");
+    assert_eq!(areas(&yaml), 2, "{yaml}");
+    assert!(said.contains("import again with `--set \"areas=Provincial\"`"), "{said}");
+    let (second, _) = import(site(), "areas", "t.csv", flat, &["--set", "areas=Provincial"]);
+    assert_eq!(areas(&written(&second, "territory.yaml")), 3);
+    // A district of Costa Rica is called so.
+    let general = "Cantón,Distrito,Población 2022\nPérez Zeledón,San Isidro,45000\nPérez Zeledón,General,7000\n\
+        Pérez Zeledón,Daniel Flores,33000\nBuenos Aires,Volcán,4000\n";
+    let (site, said) = import(site(), "areas", "t.csv", general, &[]);
+    assert_eq!(areas(&written(&site, "territory.yaml")), 6, "{said}");
+}
+
+#[test]
+fn what_the_command_names_and_no_row_has_is_told() {
+    let table = "Municipio,Población 2022\nRivas,30000\nTola,35000\n";
+    for (said, told) in [("areas=Nadie,Tola", "Nadie"), ("sums=Rivsa", "Rivsa")] {
+        let site = site().beside("t.csv", table);
+        let outcome = site.run(&["import", "areas", "t.csv", "--lang", "en", "--set", said]).exits(1);
+        let text = format!("{}{}", outcome.stdout, outcome.stderr);
+        assert!(text.contains(&format!("names what no row is called: {told}")), "{text}");
+    }
+    let site = site().beside("t.csv", table);
+    site.run(&["import", "areas", "t.csv", "--lang", "en", "--set", "areas=RIVAS"]).exits(0);
 }

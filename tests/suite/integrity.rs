@@ -81,6 +81,23 @@ fn a_copy_is_verified_and_what_was_done_to_it_is_named() {
     site.run(&["verify", "content"]).exits(2);
 }
 
+/// As a build leaves it that is stopped after a portal took its place and before the sums over all were written.
+#[test]
+fn a_portal_of_another_build_is_told_as_what_it_is() {
+    let (site, later) = (site(), site());
+    site.build().exits(0);
+    later.write("uno/pages/horario.md", "---\ntitle: Horario\n---\nDe nueve a cuatro.\n");
+    later.build().exits(0);
+    std::fs::remove_dir_all(site.path("public/uno")).unwrap();
+    crate::site::copy_folder(&later.path("public/uno"), &site.path("public/uno"));
+    let told = site.run(&["verify", "public", "--lang", "en"]).exits(1);
+    assert!(
+        told.stdout.starts_with("of another build: uno/integrity.json") && told.stdout.lines().count() == 1,
+        "{}",
+        told.stdout
+    );
+}
+
 /// A server shows all of these, so that none may stand in a copy unsaid.
 #[cfg(unix)]
 #[test]
@@ -126,5 +143,11 @@ fn a_site_of_one_town_has_its_sums_over_all_beside_its_own() {
     let site = Site::of_one_town();
     site.build().exits(0);
     assert!(site.path("public/integrity.json").exists() && site.path("public/integrity-site.json").exists());
-    site.run(&["verify", "public", "--content", "content", "--lang", "en"]).exits(0);
+    let verify = || site.run(&["verify", "public", "--content", "content", "--lang", "en"]);
+    verify().exits(0);
+    // Either may be signed.
+    for signed in ["public/integrity.json.sig", "public/integrity-site.json.minisig"] {
+        write(&site.path(signed), "-----BEGIN SSH SIGNATURE-----\n");
+        verify().exits(0);
+    }
 }

@@ -92,6 +92,7 @@ mod import_measures;
 mod import_minutes;
 /// OParl of other councils, and what is published of it.
 mod import_oparl;
+mod import_outline;
 mod import_own_areas;
 mod import_own_levels;
 mod import_own_rows;

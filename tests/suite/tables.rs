@@ -268,6 +268,12 @@ fn xlsx_of(data: &str) -> Vec<u8> {
                 "{XML}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"r1\" Type=\"{REL}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{REL}/worksheet\" Target=\"worksheets/sheet2.xml\"/></Relationships>"
             ),
         ),
+        (
+            "xl/styles.xml",
+            format!(
+                "{XML}<styleSheet xmlns=\"{MAIN}\"><cellXfs><xf/><xf><alignment indent=\"1\"/></xf></cellXfs></styleSheet>"
+            ),
+        ),
         ("xl/worksheets/sheet1.xml", sheet("")),
         ("xl/worksheets/sheet2.xml", sheet(data)),
     ])
@@ -532,4 +538,17 @@ fn a_code_with_two_names_is_told_until_its_unit_stands_above_it() {
     town(&by_name, "g.csv", table).check().tells("uno/budgets/g.csv:3", "code-named-twice", "Atención primaria");
     let within = mapping("Unidad, {code: Cod, name: Programa}");
     town(&within, "g.csv", table).check().exits(0).tells_no("code-named-twice");
+}
+
+/// An XLSX file of names that are set in by their style, with their inhabitants, under a title.
+pub fn indented(title: &str, rows: &[(&str, usize, u32)]) -> Vec<u8> {
+    let text = |cell: &str, style: usize, text: &str| {
+        format!("<c r=\"{cell}\" s=\"{style}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+    };
+    let mut data = format!("<row r=\"1\">{}{}</row>", text("A1", 0, title), text("B1", 0, "Población"));
+    for (at, (name, indent, people)) in rows.iter().enumerate() {
+        let (row, own) = (at + 2, text(&format!("A{}", at + 2), *indent, name));
+        data.push_str(&format!("<row r=\"{row}\">{own}<c r=\"B{row}\"><v>{people}</v></c></row>"));
+    }
+    xlsx_of(&data)
 }

@@ -463,8 +463,11 @@ areas:
     areas: [{id: uno, name: Uno, population: {2023: 100}}, {id: dos, name: Dos, population: {2023: 300}}]
 ";
     let site = || Site::of_one_town().with("municipality.yaml", "name: Uno\narea: uno\n").file("territory.yaml", tree);
-    let outcome = site().build_with(&["--no-search"]).exits(0);
-    assert!(!outcome.files().keys().any(|path| path.starts_with("territorio/")), "there is one province alone");
+    let has_more = |outcome: &crate::site::Outcome| outcome.files().keys().any(|path| path.starts_with("territorio/"));
+    let only = tree.replace(", {id: dos, name: Dos, population: {2023: 300}}", "");
+    let outcome = site().file("territory.yaml", only).build_with(&["--no-search"]).exits(0);
+    assert!(!has_more(&outcome), "there is one municipality alone");
+    assert!(has_more(&site().build_with(&["--no-search"]).exits(0)), "its neighbour has a page");
     let indicator = "name: Agua\nunit: \"%\"\nvalues:\n  uno: {2023: 80}\n  dos: {2023: 40}\n";
     let site = site().file("territory/indicators/agua.yaml", indicator);
     let outcome = site.build_with(&["--no-search"]).exits(0);

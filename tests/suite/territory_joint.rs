@@ -147,3 +147,32 @@ fn money_for_each_inhabitant_says_of_which_count_it_is() {
     assert!(earlier.contains("2,00 US$ por habitante (población de 2012)"), "{earlier}");
     assert!(!home("2012: 2000, 2024: 0").contains("por habitante"));
 }
+
+/// An actor of a municipality that works in another's land too, and a programme of several: the areas are there, though
+/// they are no part of the portal's own.
+#[test]
+fn a_municipalitys_own_actor_and_programme_may_name_areas_of_others() {
+    let junta = "---\ntitle: La junta\nkind: civil-society\nareas: [uno, dos]\n---\n";
+    let built = site()
+        .file("uno/actors/junta.md", junta)
+        .file("uno/programmes/huerto.md", record("Huerto", "actors: [junta]\nareas: [uno, dos]\n"))
+        .build_with(&["--no-search"])
+        .exits(0);
+    let main = main_of(&built, "uno/cooperacion/junta/");
+    assert!(main.contains("Cantón Uno") && main.contains("Cantón Dos"), "{main}");
+    assert!(main_of(&built, "uno/programas/huerto/").contains("Cantón Dos"));
+    // What no area is called is still told.
+    let built = site().file("uno/actors/junta.md", junta.replace("dos", "tres")).build_with(&["--no-search"]);
+    assert!(format!("{}{}", built.stdout, built.stderr).contains("`tres`"), "{}{}", built.stdout, built.stderr);
+}
+
+/// The name of an area of another's land that the portal names is part of what the portal is made of.
+#[test]
+fn a_portal_follows_the_names_of_areas_beyond_it() {
+    let junta = "---\ntitle: La junta\nkind: civil-society\nareas: [uno, dos]\n---\n";
+    let site = site().file("uno/actors/junta.md", junta);
+    site.build_with(&["--no-search"]).exits(0);
+    let site = site.file("territory.yaml", AREAS.replace("Cantón Dos", "Cantón Nuevo"));
+    let built = site.build_with(&["--no-search"]).exits(0);
+    assert!(main_of(&built, "uno/cooperacion/junta/").contains("Cantón Nuevo"));
+}

@@ -155,3 +155,22 @@ fn actors_without_agreements_have_a_page_of_all() {
     let built = site("from: 2027-03-01\n");
     assert!(!main_of(&built, "uno/cooperacion/").contains("Huertos"));
 }
+
+/// A site of one municipality whose province has others too.
+#[test]
+fn the_neighbours_of_an_only_municipality_have_pages_and_are_compared_with_it() {
+    let own = |area: &str| {
+        let mut site = Site::empty().file("cabildo.yaml", SETTINGS).file("territory.yaml", AREAS);
+        site = site.file("dos/municipality.yaml", format!("name: Dos\n{area}"));
+        site.today("2026-11-24");
+        site.build_with(&["--no-search"]).exits(0)
+    };
+    let built = own("area: dos\n");
+    let main = main_of(&built, "territorio/lugares/azul/");
+    for (name, people) in [("Uno", "1100"), ("Tres", "3000"), ("Solo", "500")] {
+        assert!(main.contains(name) && main.contains(people), "{main}");
+    }
+    assert!(built.has("territorio/lugares/tres/index.html"));
+    assert!(built.page("index.html").contains("territorio/"), "the portal leads to them");
+    assert!(!own("").has("territorio/lugares/tres/index.html"), "which is its own it does not say");
+}

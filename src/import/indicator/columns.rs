@@ -17,6 +17,10 @@ const VALUES: &str = "valor|value|dato.";
 /// Titles of columns of units.
 const UNITS: &str = "unidad|unit.|units.|unite.|unita.|unidade";
 
+/// Words beside these that say nothing of a measure.
+const BESIDE: &str =
+    "numeric|numerique|obs.|observad|observed|de.|del.|of.|the.|la.|el.|medida.|medicion.|measure.|mesure.|misura.";
+
 /// What a column holds besides names of areas.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holds {
@@ -117,7 +121,7 @@ fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usiz
         return Holds::Name;
     }
     let has_signs = |cell: &str| cell.chars().any(|c| c.is_alphabetic() || c == '%');
-    if has(&bare, UNITS) && words(&bare).len() == 1 && grid.values(at).all(has_signs) {
+    if has(&bare, UNITS) && is_only(grid, &bare, UNITS) && grid.values(at).all(has_signs) {
         return Holds::Unit;
     }
     // Digits that keep their noughts are a code or a number of something, no measure.
@@ -140,11 +144,20 @@ fn guess(grid: &Grid, given: &Given, asked: &Asked, places: &[Meaning], at: usiz
     if figures == 0 || texts > figures {
         return Holds::Nothing;
     }
-    if has(&bare, VALUES) && words(&bare).len() == 1 {
+    if has(&bare, VALUES) && is_only(grid, &bare, VALUES) {
         return Holds::Value(year);
     }
     let name = if words(&bare).is_empty() { stem(given) } else { bare };
     id_of(&name).map_or(Holds::Nothing, |id| Holds::Measure(id, spoken(&name), year))
+}
+
+/// Whether a title says no more than some words do; in a table that names its measures in a column, also with what tells
+/// figures from texts beside them: `Dato numérico`, `OBS_VALUE`, `Unidad de medida`.
+fn is_only(grid: &Grid, title: &str, entries: &str) -> bool {
+    let own = words(title);
+    let names_measures = || grid.titles.iter().any(|title| has(title, MEASURES));
+    let is_one = |word: &String| has(word, entries) || has(word, BESIDE);
+    own.len() == 1 || own.iter().all(is_one) && names_measures()
 }
 
 /// The name of a file without its ending and year.

@@ -91,6 +91,17 @@ pub fn contains(country: Option<&str>, one: &str, other: &str) -> Option<bool> {
     (one != other).then_some(one < other)
 }
 
+/// What stands at a place of a country's divisions, from 1: what maps of the whole world number so, or else the place
+/// itself; nothing where the country is not known.
+pub fn nth(country: Option<&str>, number: usize) -> Option<&'static str> {
+    let numbered = format!("level-{number}");
+    let bare = |level: &'static str| level.trim_start_matches(GOVERNS);
+    let all: Vec<Vec<&str>> = divisions(country)?.map(|place| place.map(bare).collect()).collect();
+    let own =
+        all.iter().find(|place| place.contains(&numbered.as_str())).or_else(|| all.get(number.checked_sub(1)?))?;
+    own.iter().copied().find(|level| !level.starts_with("level-"))
+}
+
 /// Whether a town's government governs areas of a level in a country; nothing where the country is not known.
 pub fn governs(country: Option<&str>, level: &str) -> Option<bool> {
     let is_it = |own: &str| own.strip_prefix(GOVERNS) == Some(level);

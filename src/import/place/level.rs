@@ -14,7 +14,7 @@ const LEVELS: Meanings<'static, &'static str> = &[
     ("level-4", "adm4.|gid 4.|name 4."),
     ("region", "region|regiao|comunidad autonoma|ccaa.|codauto|autonomia|regierungsbezirk|rb.|rgn1|rgn2|reg."),
     ("state", "entidad|ent.|estado|stname|state|uf.|bundesland|land."),
-    ("department", "departamento|depto|dpto|dep.|department|departement|nombdep.|ccdd."),
+    ("department", "departamento|depto|dpto|dep.|department|departement|nombdep.|ccdd.|dp.|dpnom."),
     ("province", "provincia|provin|prov.|cpro.|province|wojewodztwo|woj.|despro.|nombprov.|ccpp."),
     ("governorate", "governorate|gobernacion"),
     ("prefecture", "prefecture|prefectura"),
@@ -28,7 +28,7 @@ const LEVELS: Meanings<'static, &'static str> = &[
     ("sub-county", "sub county|subcounty"),
     (
         "municipality",
-        "municip|mun.|mpio|cmun.|muni.|concelho|ayuntamiento|gemeinde|gemeente|gmina|gmi.|gem.|kommun|gdename|gdenr|partido.|concejo|census subdivision",
+        "municip|mun.|mpio|dpmp.|cmun.|muni.|concelho|ayuntamiento|gemeinde|gemeente|gmina|gmi.|gem.|kommun|gdename|gdenr|partido.|concejo|census subdivision",
     ),
     ("commune", "comune|commune|comuna|com."),
     ("canton", "canton|kanton|gdekt.|descan."),
@@ -119,9 +119,9 @@ pub fn places(id: Option<&str>) -> Option<(u8, u8)> {
 }
 
 /// Shortened words for levels, which are no names of them.
-const SHORTENED: [&str; 22] = [
-    "depto", "dpto", "provin", "mpio", "muni", "cpro", "cmun", "codauto", "ccaa", "stname", "parroq", "municip",
-    "ctyname", "denj", "gdename", "gdenr", "despro", "descan", "despar", "nombdep", "nombprov", "nombdist",
+const SHORTENED: [&str; 24] = [
+    "dpnom", "dpmp", "depto", "dpto", "provin", "mpio", "muni", "cpro", "cmun", "codauto", "ccaa", "stname", "parroq",
+    "municip", "ctyname", "denj", "gdename", "gdenr", "despro", "descan", "despar", "nombdep", "nombprov", "nombdist",
 ];
 /// Small words that stand between the words of a title.
 const SMALL: [&str; 12] = ["de", "del", "la", "el", "en", "do", "da", "du", "di", "in", "of", "the"];
@@ -142,6 +142,10 @@ fn without_marks(title: &str) -> String {
 /// What a column's title calls its level, without what says that it holds names: `Nombre del cantón` is `Cantón`;
 /// nothing where that is shortened.
 pub fn level_title(title: &str) -> Option<String> {
+    // A number is no word for a level.
+    if super::outline::nth(title).is_some() {
+        return None;
+    }
     let (bare, _) = parted_year(title);
     let bare = without_marks(&bare);
     // A slash is part of a name between two words of it: `City/Municipality`.

@@ -36,7 +36,9 @@ const SHORT: &str = "NA";
 /// Words that say no, before one of those below, or before a level: `sin especificar`, `sin municipio`.
 const NOT: [&str; 12] = ["sin", "no", "not", "non", "nao", "sem", "ohne", "keine", "senza", "sans", "sense", "nie"];
 /// Beginnings of words for what is not said of a place.
-const SAID: [&str; 27] = [
+const SAID: [&str; 29] = [
+    "censad",
+    "delimitad",
     "especific",
     "determin",
     "clasific",
@@ -110,6 +112,25 @@ const REST: [&str; 22] = [
     "altre",
     "varios",
 ];
+/// What else stands in a list of areas and is none.
+const OTHER: [&str; 16] = [
+    "en transito",
+    "em transito",
+    "in transit",
+    "poblacion flotante",
+    "populacao flutuante",
+    "floating population",
+    "viviendas colectivas",
+    "domicilios coletivos",
+    "promedio",
+    "promedio nacional",
+    "media nacional",
+    "average",
+    "national average",
+    "zona no delimitada",
+    "zonas no delimitadas",
+    "area no delimitada",
+];
 /// Small words beside these.
 const BESIDE: [&str; 18] =
     ["the", "el", "of", "los", "las", "les", "le", "os", "as", "de", "del", "do", "da", "des", "du", "la", "y", "lo"];
@@ -125,7 +146,7 @@ pub fn is_nobody(text: &str) -> bool {
     // What is left of an area that it names.
     let left =
         ["resto de ", "resto del ", "resto do ", "resto da ", "rest of ", "reste de ", "reste du ", "remainder of "];
-    if left.iter().any(|start| folded.starts_with(start)) {
+    if left.iter().any(|start| folded.starts_with(start)) || OTHER.contains(&folded.trim()) {
         return true;
     }
     let is_level = |word: &str| word.chars().count() > 4 && of_title(word).is_some();
@@ -207,6 +228,11 @@ mod tests {
             "Ohne Angabe",
             "Sin datos",
             "Los demás distritos",
+            "Municipios no censados",
+            "En tránsito",
+            "Población flotante",
+            "Promedio",
+            "Zona no delimitada",
         ] {
             assert!(is_nobody(nobody), "{nobody}");
         }

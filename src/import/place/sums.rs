@@ -148,13 +148,32 @@ impl Said {
         Self { areas: names("areas"), sums: names("sums") }
     }
 
-    fn is_area(&self, name: &str) -> bool {
+    /// Whether a name is one of those that are areas.
+    pub fn is_area(&self, name: &str) -> bool {
         self.areas.contains(&fold(name))
     }
 
     fn is_sum(&self, name: &str) -> bool {
         self.sums.contains(&fold(name))
     }
+}
+
+/// That a name of those that the command says (`--set areas=…`, `--set sums=…`) stands in none of some tables; nothing where
+/// each stands in one.
+pub fn unknown<'g>(asked: &Asked, grids: impl Iterator<Item = &'g Grid>) -> Option<Told> {
+    let said = || ["areas", "sums"].into_iter().filter_map(|key| Some((key, asked.said(key)?)));
+    said().next()?;
+    // A mark of a note behind a name is no part of it.
+    let bare = |cell: &str| fold(cell.trim_end_matches(|c: char| !c.is_alphabetic()));
+    let both = |cell: &'g String| [fold(cell), bare(cell)];
+    let known: BTreeSet<String> =
+        grids.flat_map(|grid| &grid.rows).flat_map(|(_, cells)| cells).flat_map(both).collect();
+    said().find_map(|(key, said)| {
+        let parts = said.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+        let other: Vec<&str> = parts.filter(|name| !known.contains(&fold(name))).collect();
+        let is_told = !known.contains(&fold(said)) && !other.is_empty();
+        is_told.then(|| Told::new("import-no-row-called").with("key", key).with("names", other.join(", ")))
+    })
 }
 
 fn names(said: &str) -> Vec<String> {
@@ -193,6 +212,12 @@ pub fn leave(grid: &mut Grid, meanings: &[Meaning], file: &str, told: Order, fig
                 && !said.is_area(called(&columns, &grid.rows[row.at].1))
         };
         let mut settled: BTreeSet<usize> = BTreeSet::new();
+        // A row without the smallest name, where others have one, may be of what contains them, and is looked at with
+        // that.
+        let is_named = |row: &Row| {
+            let own = &columns[row.depth];
+            own.name.is_none() || own.name(&grid.rows[row.at].1).is_some()
+        };
         for row in rows.all.iter().filter(is_open) {
             let ends = (0..=row.depth).filter(|end| rows.is_alone(row, end + 1));
             let stands = ends.filter_map(|end| Some((end, stands(grid, &columns, &rows, row, end, told)?))).next();
@@ -202,7 +227,8 @@ pub fn leave(grid: &mut Grid, meanings: &[Meaning], file: &str, told: Order, fig
                 Some((0, Stands::Sum)) => found.left.push(left("import-sum-of-all")),
                 Some((0, Stands::More)) => found.left.push(left("import-whole-perhaps")),
                 Some((end, Stands::Sum)) => inside.push((row.at, end)),
-                Some((_, Stands::Chance)) => _ = perhaps.insert(name.to_owned()),
+                Some((_, Stands::Chance)) if is_named(row) => _ = perhaps.insert(name.to_owned()),
+                Some((_, Stands::Chance)) => {}
                 Some((_, Stands::More)) | None => continue,
             }
             settled.insert(row.at);
@@ -214,7 +240,7 @@ pub fn leave(grid: &mut Grid, meanings: &[Meaning], file: &str, told: Order, fig
                 let of: Vec<&str> = of.iter().map(|of| called(&columns, &grid.rows[of.at].1)).collect();
                 let told = Told::new("import-sum-of-part").with("value", name).with("names", some(&of));
                 found.left.push((grid.rows[row.at].0, told));
-            } else {
+            } else if is_named(row) {
                 perhaps.insert(name.to_owned());
             }
         }

@@ -49,7 +49,11 @@ impl Tree {
             code: node.code.as_deref(),
             container: node.parent,
         });
-        self.whole = Whole::of(&placed.collect::<Vec<Placed>>());
+        let mut placed: Vec<Placed> = placed.collect();
+        // What was put into another may stand before that.
+        placed.sort_by_key(|one| self.around(one.at).count());
+        self.whole = Whole::of(&placed);
+        self.know_bare();
     }
 
     /// The area of a row inside another: one that stands, or a new one. `top` is what contains all.
@@ -84,6 +88,9 @@ impl Tree {
             [at, ..] if at >= self.before && parent != top => {}
             [at] if is_other(&at) => return Err(self.other_code(at, wanted)),
             _ => return Err(which(wanted)),
+        }
+        if let Some(at) = self.again(parent, top, wanted)? {
+            return Ok(self.adopt(at, wanted));
         }
         if parent == top && self.lies_deeper(wanted.id, top) {
             return Err(Told::new("import-no-area").with("value", wanted.name));

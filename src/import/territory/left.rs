@@ -18,29 +18,34 @@ use crate::model::territory::Territory;
 use crate::text::slug::{fold, slug};
 
 /// Notes on these, each with what would use it; of `unused` the officer has said that they are not.
-pub fn notes(table: &Table, unused: &[&str]) -> Vec<Told> {
-    let all = [parts_of_people(table), years(table, unused), texts(table, unused), codes(table, unused)];
-    all.into_iter().chain([figures(table, unused)]).flatten().chain(twins(table, unused)).collect()
+pub fn notes(table: &Table, unused: &[&str], asked: &Asked) -> Vec<Told> {
+    let all = [parts_of_people(table, unused), years(table, unused), texts(table, unused), codes(table, unused)];
+    all.into_iter().chain([figures(table, unused)]).flatten().chain(twins(table, unused, asked)).collect()
 }
 
-/// Areas beside those of the site's only municipality that get no page of their own: its portal has its part of the
-/// tree, and the territory's pages stand beside it where the tree is more than one area and what lies in it.
-pub fn beside(territory: &Territory, own: &[&String], asked: &Asked) -> Option<Told> {
-    let [own] = own else { return None };
+/// Areas beside that of the site's only municipality that get no page as long as it does not say which is its own
+/// (`called` is what it is called): the territory's pages stand beside its portal where the tree is more than one area and
+/// what lies in it, or has neighbours of the municipality's.
+pub fn beside(territory: &Territory, called: &[&String], asked: &Asked) -> Option<Told> {
+    let [own] = called else { return None };
     let is_shown = territory.is_larger() || !asked.shared.cohesion.indicators.is_empty();
-    if asked.sources.portals.len() != 1 || is_shown || territory.area(own).is_none() {
+    let [portal] = &asked.sources.portals[..] else { return None };
+    if is_shown || territory.area(own).is_none() {
         return None;
     }
     let slice = territory.slice(own);
     let inside = slice.ids();
     let beyond = territory.areas.iter().filter(|area| !inside.contains(area.id.as_str()));
     let names: Vec<&str> = beyond.map(|area| area.name.first()).collect();
+    let file = format!("{}/municipality.yaml", portal.id);
     let told = || Told::new("import-no-pages").with("number", names.len()).with("names", some(&names));
+    let told = || told().with("file", &file).with("area", own);
     (!names.is_empty()).then(told)
 }
 
 /// Other columns of all inhabitants of a year that is taken already, whose figures are not the same.
-fn twins(table: &Table, unused: &[&str]) -> Vec<Told> {
+fn twins(table: &Table, unused: &[&str], asked: &Asked) -> Vec<Told> {
+    let is_said = |at: usize| asked.columns.iter().any(|(_, title)| table.grid.column(title) == Some(at));
     let title = |at: usize| table.grid.titles.get(at).map_or("", String::as_str);
     let other = |at: usize| {
         let (bare, year) = parted_year(title(at));
@@ -60,7 +65,7 @@ fn twins(table: &Table, unused: &[&str]) -> Vec<Told> {
         let told =
             told.with("column", table.grid.name(at)).with("title", title(at)).with("taken", table.grid.name(*taken));
         let option = format!("--column population{year}=\"{}\"", table.grid.name(at));
-        table.grid.rows.iter().any(differs).then(|| told.with("option", option))
+        (!is_said(*taken) && table.grid.rows.iter().any(differs)).then(|| told.with("option", option))
     };
     (0..table.grid.width()).filter_map(other).collect()
 }
@@ -140,11 +145,10 @@ fn is_taken(table: &Table, at: usize) -> bool {
 }
 
 /// Columns that name a part of the people, or something else beside them, which are not taken for the inhabitants.
-fn parts_of_people(table: &Table) -> Option<Told> {
+fn parts_of_people(table: &Table, unused: &[&str]) -> Option<Told> {
     let is_part = |at: &usize| {
         let title = table.grid.titles.get(*at).map_or("", String::as_str);
-        let is_free = table.meanings.get(*at) == Some(&Meaning::Other) && !is_taken(table, *at);
-        is_free
+        is_left(table, *at, unused)
             && has(title, place::PEOPLE)
             && (!place::people::is_all(&parted_year(title).0) || place::has_several_years(title))
     };
@@ -186,8 +190,19 @@ fn figures(table: &Table, unused: &[&str]) -> Option<Told> {
     };
     let is_figure =
         |at: &usize| is_left(table, *at, unused) && !is_told(*at) && !place::is_coded(&table.grid, *at) && counts(at);
-    let names: Vec<String> = (0..table.grid.width()).filter(is_figure).map(|at| table.grid.name(at)).collect();
-    let first = names.first()?;
+    let all: Vec<usize> = (0..table.grid.width()).filter(is_figure).collect();
+    let names: Vec<String> = all.iter().map(|at| table.grid.name(*at)).collect();
+    // Of women, men and all, all are the most.
+    let sum = |at: usize| -> Decimal {
+        let style = Style::of(table.grid.every(at));
+        let figure = |cell: &str| match style.of_whole_numbers(cell).read(cell) {
+            Said::Figure(figure) => figure,
+            Said::Doubtful | Said::Unknown | Said::Words => Decimal::ZERO,
+        };
+        table.grid.every(at).map(figure).sum()
+    };
+    let most = all.iter().rev().max_by_key(|at| sum(**at))?;
+    let first = &table.grid.name(*most);
     // Without a year, that is asked for next.
     let year = parted_year(first).1.or(table.year).map_or_else(String::new, |year| format!("-{year}"));
     let told = Told::new("import-figures-left").with("file", &table.given.name).with("columns", names.join(", "));

@@ -11,8 +11,7 @@ use crate::import::grid::Grid;
 use crate::import::titles::has;
 
 /// Words of titles whose figures are thousands.
-const THOUSANDS: &str =
-    "miles.|millares|thousand|milhares|mil.|milliers|migliaia|tausend|duizend|tys.|tysiac|000.|x1000.|x 1000.";
+const THOUSANDS: &str = "miles.|millares|thousand|milhares|mil.|milliers|migliaia|tausend|duizend|tys.|tysiac|000.|000s.|1000s.|thous.|x1000.|x 1000.";
 
 /// How a column of inhabitants is read.
 pub struct People {

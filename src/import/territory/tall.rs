@@ -136,6 +136,7 @@ impl Tree {
         let spelled = Spelling::of(table, std::slice::from_ref(&own));
         let mut left = said(table, &own, brought);
         self.know_levels(&mut left);
+        self.know_homes(&left);
         let twins = twins(left.iter().map(|(_, said)| said));
         let named: Vec<String> =
             asked.said("levels").map(|said| said.split(',').filter_map(slug).collect()).unwrap_or_default();
@@ -191,6 +192,30 @@ impl Tree {
             leave_out(brought, &table.given.name, *number, Told::new(why).with("value", &said.container));
         }
         self.count(table, people, &rows, asked, brought);
+    }
+
+    /// Remembers where the rows name each area.
+    fn know_homes(&mut self, rows: &[(&(usize, Vec<String>), Said)]) {
+        self.homes.clear();
+        for (_, said) in rows {
+            self.homes.entry((String::new(), fold(said.name))).or_default().insert(fold(&said.container));
+        }
+    }
+
+    /// Puts the levels of a whole tree in the order in which their areas stand, by the deepest of each: rows may begin
+    /// with the smaller of two kinds, as with the cities among municipalities.
+    pub(super) fn order_levels(&mut self) {
+        if self.before > 0 {
+            return;
+        }
+        let mut deepest: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, node) in self.nodes.iter().enumerate() {
+            let depth = self.around(at).count();
+            let own = deepest.entry(&node.level).or_default();
+            *own = depth.max(*own);
+        }
+        let deepest: BTreeMap<String, usize> = deepest.into_iter().map(|(id, depth)| (id.to_owned(), depth)).collect();
+        self.levels.sort_by_key(|id| deepest.get(id).copied());
     }
 
     /// Gives levels that the rows call by one word the ids by which titles name them, so that the next table adds to

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::Table;
+use super::again::Homes;
 use super::naming::is_bare;
 use super::people::People;
 use super::tall::is_nested;
@@ -111,6 +112,13 @@ pub struct Tree {
     pub(super) called: BTreeMap<usize, String>,
     /// The levels of a table that lie between areas that stand, which have none of them.
     pub(super) levels_left: BTreeSet<String>,
+    /// Those that stand, by their names without the words for their levels.
+    pub(super) bare_names: HashMap<String, Vec<usize>>,
+    /// Where the rows of the table that is added name each area.
+    pub(super) homes: Homes,
+    /// The areas that stood in nothing and lie in what it says, and those that it calls by another form of their name.
+    pub(super) moved: BTreeSet<usize>,
+    pub(super) called_so: BTreeMap<usize, String>,
 }
 
 impl Tree {
@@ -151,6 +159,14 @@ impl Tree {
         at
     }
 
+    /// Puts an area that stood in nothing into another.
+    pub(super) fn put_into(&mut self, at: usize, parent: usize) {
+        self.nodes[at].parent = Some(parent);
+        let (name, code) = (fold(&self.nodes[at].name), self.nodes[at].code.clone());
+        self.names.insert((Some(parent), name), at);
+        self.codes.extend(code.map(|code| ((Some(parent), code), at)));
+    }
+
     /// Gives a code to an area.
     pub(super) fn give_code(&mut self, at: usize, code: &str) {
         self.nodes[at].code = Some(code.to_owned());
@@ -183,6 +199,7 @@ impl Tree {
         let above = said.or_else(|| self.whole());
         if table.meanings.contains(&Meaning::Parent) || is_nested(table) {
             self.add_tall(table, &people, above, asked, brought);
+            self.order_levels();
         } else {
             self.add_wide(table, &people, above, asked, brought);
         }
@@ -192,6 +209,7 @@ impl Tree {
             brought.notes.push(told.with("names", some(&zeros)));
         }
         brought.notes.extend(self.tell_around(table));
+        brought.notes.extend(self.tell_again(table));
     }
 
     /// Notes on what a table says of what contains its areas and was not taken.

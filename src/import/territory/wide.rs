@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::again::Homes;
 use super::counts::Row;
 use super::filled::{Carried, Filled};
 use super::joins::Wanted;
 use super::naming::Spelling;
+use super::numbered::kind;
 use super::people::People;
 use super::tree::{Tree, is_note, is_sum, some};
 use super::{Table, leave_out};
@@ -13,6 +15,7 @@ use crate::findings::Told;
 use crate::import::place::level::{is_known, level_title, of_title};
 use crate::import::place::{Columns, levels, order};
 use crate::import::{Asked, Brought};
+use crate::text::slug::fold;
 
 /// The level of areas for which no title says one, and the next where that is taken.
 const UNNAMED: [&str; 3] = ["municipality", "corregimiento", "neighbourhood"];
@@ -52,9 +55,15 @@ impl Tree {
         let ids = level_ids(&columns, asked.said("level"));
         let levels = self.levels.clone();
         self.add_levels(&columns, &ids, table);
+        for id in &ids {
+            if let Some(kind) = kind(&table.grid, id, asked) {
+                self.level_titles.entry(id.clone()).or_insert(kind);
+            }
+        }
         let mut left = read(table, &columns, asked, brought);
         // What says no container is looked for among all that the other rows bring.
         left.sort_by_key(|read| !read.is_contained);
+        self.homes = homes(&left, &ids);
         let mut rows: Vec<Row> = Vec::with_capacity(left.len());
         let mut alone: Vec<(usize, usize)> = Vec::new();
         let first_alone = left.iter().position(|read| !read.is_contained);
@@ -169,6 +178,18 @@ fn read<'t>(table: &'t Table, columns: &[Columns], asked: &Asked, brought: &mut 
         brought.notes.push(told.with("columns", used.join(", ")));
     }
     all
+}
+
+/// Where the rows name each area.
+fn homes(rows: &[Read], ids: &[String]) -> Homes {
+    let mut homes = Homes::new();
+    for read in rows {
+        for (place, own) in read.said.iter().enumerate() {
+            let above: Vec<String> = read.said[..place].iter().map(|up| fold(&up.name)).collect();
+            homes.entry((ids[own.depth].clone(), fold(&own.name))).or_default().insert(above.join("\n"));
+        }
+    }
+    homes
 }
 
 /// The ids of a table's levels; what no title names is a municipality, or what lies in it.

@@ -15,6 +15,7 @@ mod book;
 mod cells;
 mod codes;
 mod documents;
+mod indents;
 mod layout;
 mod levels;
 mod merge;
@@ -27,6 +28,7 @@ pub mod unnamed;
 
 pub use book::{Fault as BookFault, is_book, is_too_large, sheet as book_sheet, sheets as book_sheets};
 pub use cells::{Table, TableRow};
+pub use indents::indents as book_indents;
 pub use layout::{Tables, tell_unknown};
 pub use levels::Names;
 pub use merge::{give_way, merge};

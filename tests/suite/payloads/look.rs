@@ -40,13 +40,13 @@ pub fn look(bad: &Built, twin: &Built, in_codes: bool, faults: &mut Vec<String>)
     }
 }
 
-/// Whether a file's name holds a fingerprint of its contents.
 /// Whether a part of an address is made of a text that stands where a code does: it ends in a mark of the whole.
 fn names_a_text(path: &str) -> bool {
     let is_mark = |mark: &str| mark.len() == 8 && mark.bytes().all(|byte| byte.is_ascii_hexdigit());
     path.split('/').any(|part| is_mark(part.rsplit('-').next().unwrap_or_default()))
 }
 
+/// Whether a file's name holds a fingerprint of its contents.
 fn is_hashed(path: &str) -> bool {
     path.contains("assets/") || path.contains("search/") || path.contains("pagefind/")
 }
@@ -214,7 +214,8 @@ fn csv(path: &str, text: &str, other: Option<&str>, faults: &mut Vec<String>) {
             faults.push(format!("{path}: other rows or columns"));
         }
     }
-    for cell in ours.iter().flatten() {
+    // A program whose lists are parted by semicolons begins a cell behind each.
+    for cell in ours.iter().flatten().flat_map(|cell| cell.split([';', '\t', '\n', '\r'])) {
         let number = cell.parse::<f64>().is_ok();
         if !number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
             faults.push(format!("{path}: a spreadsheet would reckon {cell}"));
