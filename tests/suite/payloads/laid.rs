@@ -42,6 +42,7 @@ fn whole() -> Site {
 }
 
 /// The content of a site, and where something is added to it.
+#[derive(Clone)]
 pub struct Laid {
     files: BTreeMap<String, String>,
     /// The values that take any text.
@@ -72,11 +73,11 @@ impl Laid {
             payloads: payloads.to_vec(),
             for_texts: Self::fitting_texts(payloads),
         };
-        laid.settle(|_| true);
+        laid.settle(0, |_| true);
         if super::all() {
             // What stood without these stays: only they can have brought an error.
             laid.spots.extend(refusing);
-            laid.settle(may_refuse);
+            laid.settle(0, may_refuse);
         } else {
             laid.refused.extend(refusing.into_iter().map(|spot| spot.field));
         }
@@ -188,10 +189,10 @@ impl Laid {
     /// Takes out the values that have a form of their own (a code, a date, a mail address) and refuse
     /// others; what names them goes with them. It ends, since each turn takes some out. Only the towns with
     /// errors are checked again, until they have none. Only those of a kind go.
-    fn settle(&mut self, of_kind: impl Fn(&Spot) -> bool) {
+    fn settle(&mut self, round: usize, of_kind: impl Fn(&Spot) -> bool) {
         let mut towns: BTreeSet<String> = BTreeSet::new();
         loop {
-            let site = self.site(|text| self.added(text, 0), |_| String::new());
+            let site = self.site(|text| self.added(text, round), |_| String::new());
             let mut asked = vec!["check", "--lang", "en", "--format", "json", "--today", TODAY, "--no-search"];
             asked.extend(towns.iter().flat_map(|town| ["--only", town]));
             let outcome = site.run(&asked);
@@ -210,7 +211,7 @@ impl Laid {
             if !errors.iter().all(is_in_towns) {
                 towns.clear();
             }
-            let out = self.take_out(&errors, &of_kind);
+            let out = self.take_out(&errors, round, &of_kind);
             assert!(!out.is_empty(), "{errors:#?}");
             self.refused.extend(out.into_iter().map(|spot| spot.field));
         }
@@ -218,11 +219,11 @@ impl Laid {
 
     /// Takes out the values that findings quote or on whose lines they stand; where there are none,
     /// those that are named, and else those of the whole file or town.
-    fn take_out(&mut self, errors: &[&Finding], of_kind: impl Fn(&Spot) -> bool) -> Vec<Spot> {
+    fn take_out(&mut self, errors: &[&Finding], round: usize, of_kind: impl Fn(&Spot) -> bool) -> Vec<Spot> {
         let lines = self.lines();
         let (mut out, mut there) = (BTreeSet::new(), BTreeSet::new());
         for told in errors {
-            let start = |at: &usize| self.added(name(&self.spots[*at]), 0).chars().take(25).collect::<String>();
+            let start = |at: &usize| self.added(name(&self.spots[*at]), round).chars().take(25).collect::<String>();
             let own = line(&told.place).and_then(|place| lines.get(&place)).map_or(&[][..], Vec::as_slice);
             let own: Vec<usize> = own.iter().copied().filter(|at| of_kind(&self.spots[*at])).collect();
             there.extend(own.iter().copied());
@@ -270,9 +271,14 @@ impl Laid {
         lines
     }
 
-    /// Builds a round's two sites.
+    /// Builds a round's two sites. A code takes most payloads and refuses the one with a character that nobody
+    /// sees: what refuses a round's payloads goes without them in that round.
     pub fn round(&self, round: usize) -> (Built, Built) {
-        (built(&self.hostile(round)), built(&self.harmless(round)))
+        let mut laid = self.clone();
+        if round > 0 {
+            laid.settle(round, |_| true);
+        }
+        (built(&laid.hostile(round)), built(&laid.harmless(round)))
     }
 }
 

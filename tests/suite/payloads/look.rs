@@ -7,15 +7,16 @@ use std::path::Path;
 use crate::demo::Built;
 use crate::dom::{Element, Page};
 
-/// Compares a site with payloads with its harmless twin, and tells what is wrong.
-pub fn look(bad: &Built, twin: &Built, faults: &mut Vec<String>) {
+/// Compares a site with payloads with its harmless twin, and tells what is wrong. Where payloads stand in codes and
+/// numbers too (`in_codes`), of which addresses are made, the two may stand at other addresses.
+pub fn look(bad: &Built, twin: &Built, in_codes: bool, faults: &mut Vec<String>) {
     let known = |site: &Built| site.files.keys().filter(|path| !is_hashed(path)).cloned().collect::<BTreeSet<String>>();
     let (ours, theirs) = (known(bad), known(twin));
     // A code is part of an address, and is another in each of the two.
-    for path in ours.symmetric_difference(&theirs).filter(|path| !names_a_text(path)) {
+    for path in ours.symmetric_difference(&theirs).filter(|path| !in_codes && !names_a_text(path)) {
         faults.push(format!("{path} stands in one of the two alone"));
     }
-    if ours.len() != theirs.len() {
+    if !in_codes && ours.len() != theirs.len() {
         faults.push(format!("{} files, and {} with harmless words", ours.len(), theirs.len()));
     }
     // The editor in the browser is another's program, with a policy of its own.
