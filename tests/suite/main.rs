@@ -178,7 +178,9 @@ mod tables;
 mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+mod territory_currency;
 mod territory_joint;
+mod territory_layers;
 mod territory_whole;
 mod territory_years;
 /// Votes of works without ballots, and what was chosen before anything is declared.
