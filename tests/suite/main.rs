@@ -155,6 +155,7 @@ mod real_minutes;
 /// The record of changes, from the history of the content.
 mod record;
 mod record_fields;
+mod record_silent;
 /// The CI that makes releases.
 #[cfg(unix)]
 mod release;
