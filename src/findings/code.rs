@@ -299,6 +299,8 @@ codes! {
     VarianceWithoutReason "variance-without-reason" Warning;
     /// Lines of which nothing is told at the year's end.
     ExecutionNotTold "execution-not-told" Warning;
+    /// A budget in another currency than the site's, which is not compared with others.
+    ForeignCurrency "foreign-currency" Note;
     /// Figures per inhabitant without the population of the year.
     PopulationMissing "population-missing" Warning;
     /// A stage whose figures name no document, where others do.
