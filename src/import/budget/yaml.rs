@@ -343,7 +343,8 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
 /// What a column of internal transfers says. Beside references of ours, both rows of a transfer stand in the table.
 fn eliminations(table: &Table, column: usize) -> Vec<(String, &'static str)> {
     let mut values = values::eliminations(table.grid, column).unwrap_or_default();
-    if table.guess.column(Meaning::Id).is_some_and(|id| values::are_references(table.grid, id)) {
+    let is_of_ours = |at: usize| at != column && values::are_references(table.grid, at);
+    if (0..table.grid.width()).any(is_of_ours) {
         values.iter_mut().filter(|(_, meant)| *meant == "yes").for_each(|(_, meant)| *meant = AWAY);
     }
     values
