@@ -137,8 +137,8 @@ pub struct Changed {
     pub moves: Moves,
     /// What was kept of the version before; nothing of a new portal.
     pub before: Option<Summary>,
-    /// What is kept of it now.
-    pub after: Summary,
+    /// What is kept of it now; nothing of a new portal, since it is compared with the version before.
+    pub after: Option<Summary>,
 }
 
 /// What was published and has been taken away as a whole.

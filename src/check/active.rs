@@ -8,13 +8,12 @@ mod unfolding;
 use super::attachments;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::text::nature::{self, Fault};
+use crate::text::runs;
 
-/// Endings of files that a browser, a server or a computer runs.
+/// Endings of files that a browser or a server runs; what a computer runs stands in [`runs::is_program`].
 const PROGRAMS: &[&str] = &[
-    "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "hta", "js", "mjs", "cjs", "wasm", "swf", "svgz", "xsl",
-    "xslt", "xbl", "php", "php3", "php4", "php5", "php7", "php8", "pht", "phtml", "phar", "cgi", "pl", "asp", "aspx",
-    "jsp", "jspx", "exe", "msi", "msix", "appx", "com", "bat", "cmd", "scr", "vbs", "vbe", "jse", "wsf", "ps1", "jar",
-    "apk", "dmg", "lnk", "url",
+    "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "mjs", "cjs", "wasm", "swf", "svgz", "xsl", "xslt", "xbl",
+    "php", "php3", "php4", "php5", "php7", "php8", "pht", "phtml", "phar", "cgi", "asp", "aspx", "jsp", "jspx",
 ];
 /// Endings by which servers know a program or a page also where another stands behind them: `acta.html.copia`.
 const INNER: &[&str] = &["php", "phtml", "phar", "pht", "cgi", "shtml", "html", "htm", "xhtml", "xht", "svgz"];
@@ -38,7 +37,7 @@ fn by_name(path: &str) -> Option<String> {
     let is_known = nature::is_known(path);
     let runs = |part: &&str| INNER.contains(part) && (!is_known || part.starts_with("ph"));
     let inner = || name.split('.').skip(1).find(runs).map(|part| format!(".{part}"));
-    PROGRAMS.contains(&last.as_str()).then(|| format!(".{last}")).or_else(inner)
+    (PROGRAMS.contains(&last.as_str()) || runs::is_program(&last)).then(|| format!(".{last}")).or_else(inner)
 }
 
 fn ending(path: &str) -> String {

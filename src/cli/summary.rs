@@ -151,13 +151,13 @@ fn cell(text: &str) -> String {
 
 /// The sums and counts of a portal that moved.
 fn sums_moved(changed: &Changed, messages: &Messages, out: &mut String) {
-    let Some(before) = &changed.before else {
+    let Some((before, after)) = changed.before.as_ref().zip(changed.after.as_ref()) else {
         let _ = writeln!(out, "{}\n", messages.word("summary-new", &[]));
         return;
     };
-    let counted = counts(before, messages).into_iter().zip(counts(&changed.after, messages));
+    let counted = counts(before, messages).into_iter().zip(counts(after, messages));
     let counted = counted.map(|((name, before), (_, after))| (name, before, after));
-    let rows = money(before, &changed.after, messages).into_iter().chain(counted);
+    let rows = money(before, after, messages).into_iter().chain(counted);
     let rows: Vec<(String, String, String)> = rows.filter(|(_, before, after)| before != after).collect();
     if rows.is_empty() {
         return;

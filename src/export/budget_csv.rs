@@ -120,7 +120,8 @@ pub fn harmless(text: &str) -> String {
         if begins && (starts || harmless.is_empty() && matches!(c, '\t' | '\r')) {
             harmless.push('\'');
         }
-        begins = matches!(c, ';' | '\t' | '\n' | '\r');
+        // Blanks before a sign are passed over, and so are the marks around a cell.
+        begins = matches!(c, ';' | '\t' | '\n' | '\r') || (begins && (c.is_whitespace() || c == '"'));
         harmless.push(c);
     }
     harmless
@@ -138,6 +139,7 @@ mod tests {
         assert_eq!(harmless("＝1+1"), "'＝1+1");
         assert_eq!(harmless("Salud"), "Salud");
         assert_eq!(harmless("Agua; 5 - 3 = 2"), "Agua; 5 - 3 = 2");
+        assert_eq!(harmless("\u{a0} =1+1"), "\u{a0} '=1+1");
     }
 
     #[test]
@@ -148,5 +150,25 @@ mod tests {
             reader.records().flatten().flat_map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>()).collect();
         assert_eq!(cells, ["2026,Compra", "'=1+2", "x,OP-1"]);
         assert_eq!(harmless("Compra\n@SUM(A1)"), "Compra\n'@SUM(A1)");
+    }
+
+    #[test]
+    fn a_formula_in_marks_or_behind_blanks_is_none_either() {
+        for text in ["Compra;\"=HYPERLINK('http://x.example');x", "Compra; =1+1;x", "Compra;\u{a0}\"@SUM(1)\";x"] {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(["2026", &harmless(text), "OP-1"]).expect("a row");
+            let row = writer.into_inner().expect("bytes");
+            for delimiter in [b',', b';', b'\t'] {
+                let mut builder = csv::ReaderBuilder::new();
+                let mut reader = builder.delimiter(delimiter).has_headers(false).flexible(true).from_reader(&row[..]);
+                let cells: Vec<String> = reader
+                    .records()
+                    .flatten()
+                    .flat_map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>())
+                    .collect();
+                let is_live = |cell: &&String| cell.trim_start_matches([' ', '\u{a0}', '"']).starts_with(['=', '@']);
+                assert!(!cells.iter().any(|cell| is_live(&cell)), "{cells:?}");
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::licence::licensed;
 use super::territory::{PLACE, csv, indicator_json, indicator_rows, place};
 use super::{File, Portfolio, pretty};
+use crate::i18n::Currency;
 use crate::model::outlay::by_place;
 use crate::model::territory::Area;
 use crate::pages::address::{Shelf, Target};
@@ -38,6 +39,8 @@ pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
 #[derive(Default)]
 struct OfYear {
     people: Option<u64>,
+    /// The currency of `planned` and `each`.
+    currency: Option<Currency>,
     planned: Option<Decimal>,
     each: Option<Decimal>,
     /// The year of the count by which `each` is divided: the nearest that there is.
@@ -50,6 +53,7 @@ fn years<'a>(portfolio: &Portfolio, own: &Area, inside: &[&'a Area]) -> Vec<(&'a
     let budgets = &portfolio.portal.budgets;
     let planned: BTreeMap<i16, BTreeMap<String, Decimal>> =
         budgets.iter().map(|budget| (budget.year, by_place(budget, &own.id, territory))).collect();
+    let currencies: BTreeMap<i16, Currency> = budgets.iter().map(|budget| (budget.year, budget.currency)).collect();
     let of = |area: &&'a Area| {
         let of_budgets = planned.iter().filter(|(_, places)| places.contains_key(&area.id)).map(|(year, _)| *year);
         let all: BTreeSet<i16> = area.population.keys().copied().chain(of_budgets).collect();
@@ -58,7 +62,8 @@ fn years<'a>(portfolio: &Portfolio, own: &Area, inside: &[&'a Area]) -> Vec<(&'a
             let near = area.count_near(year).filter(|(_, people)| *people > 0);
             let each = planned.zip(near).map(|(planned, (_, people))| planned / Decimal::from(people));
             let counted = planned.and(near).map(|(counted, _)| counted);
-            (year, OfYear { people: area.population.get(&year).copied(), planned, each, counted })
+            let currency = planned.and_then(|_| currencies.get(&year).copied());
+            (year, OfYear { people: area.population.get(&year).copied(), currency, planned, each, counted })
         };
         (*area, all.into_iter().map(one).collect())
     };
@@ -82,6 +87,7 @@ fn rows(portfolio: &Portfolio, places: &[(&Area, BTreeMap<i16, OfYear>)]) -> Vec
     for (area, years) in places {
         let around = territory.around(area).next().map(|up| up.id.clone()).unwrap_or_default();
         let row = |year: String, of: &OfYear| {
+            let currency = of.currency.unwrap_or(currency);
             let amount = |amount: Option<Decimal>| amount.map(|amount| currency.written(amount)).unwrap_or_default();
             let mut row = place(&area.id, Some(area), territory, lang);
             row.extend([around.clone(), year, of.people.map(|people| people.to_string()).unwrap_or_default()]);
@@ -99,9 +105,14 @@ fn json_of(portfolio: &Portfolio, places: &[(&Area, BTreeMap<i16, OfYear>)]) -> 
     let (territory, settings) = (&portfolio.setting.shared.territory, portfolio.settings());
     let one = |(area, years): &(&Area, BTreeMap<i16, OfYear>)| {
         let of = |(year, of): (&i16, &OfYear)| {
-            let amount = |amount: Option<Decimal>| amount.map(|amount| settings.currency.written(amount));
+            let currency = of.currency.unwrap_or(settings.currency);
+            let amount = |amount: Option<Decimal>| amount.map(|amount| currency.written(amount));
             let each = amount(of.each);
-            let value = json!({"population": of.people, "planned": amount(of.planned), "per_head": each, "population_year": of.counted});
+            let mut value = json!({"population": of.people, "planned": amount(of.planned), "per_head": each, "population_year": of.counted});
+            // The whole says the site's, which is that of most years.
+            if currency != settings.currency {
+                value["currency"] = json!(currency.code());
+            }
             (year.to_string(), value)
         };
         let years: Map<String, Value> = years.iter().map(of).collect();

@@ -274,6 +274,7 @@ mod tests {
 
     use super::*;
     use crate::findings::{Code, Finding, Place};
+    use crate::i18n::Currency;
     use crate::model::actor::{ActorKind, AgreementState};
     use crate::model::choice::Choice;
     use crate::model::programme::Group;
@@ -303,6 +304,7 @@ mod tests {
         let planned = Decimal::new(12345, 2);
         YearFigures {
             year: 2026,
+            foreign: Currency::new("HRK").ok(),
             people: Some(10),
             planned: Some(planned),
             done: None,

@@ -281,6 +281,8 @@ codes! {
     DuplicateLine "duplicate-line" Warning;
     /// Lines whose codes and names are the same, so that their references count rows.
     LinesAlike "lines-alike" Note;
+    /// Lines that do not say what they became, while others do.
+    AdjustedPartly "adjusted-partly" Note;
     /// A year between two others without a budget.
     MissingYear "missing-year" Warning;
     /// Two budgets of one year.
@@ -297,6 +299,8 @@ codes! {
     VarianceWithoutReason "variance-without-reason" Warning;
     /// Lines of which nothing is told at the year's end.
     ExecutionNotTold "execution-not-told" Warning;
+    /// A budget in another currency than the site's, which is not compared with others.
+    ForeignCurrency "foreign-currency" Note;
     /// Figures per inhabitant without the population of the year.
     PopulationMissing "population-missing" Warning;
     /// A stage whose figures name no document, where others do.

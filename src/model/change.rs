@@ -45,6 +45,8 @@ pub struct Record {
     pub is_cut: bool,
     /// Whether there was more before that the history has and the record leaves out.
     pub is_limited: bool,
+    /// The day with which it begins to tell of what all portals share, where that is later.
+    pub shared_begins: Option<Date>,
 }
 
 /// A change.
@@ -67,8 +69,8 @@ pub enum Change {
     Title {
         /// Its number.
         number: String,
-        /// Its title before.
-        before: Text,
+        /// Its title before; nothing where that is not to be repeated.
+        before: Option<Text>,
         /// Its title now.
         after: Text,
     },
@@ -80,6 +82,8 @@ pub enum Change {
         before: Option<Decimal>,
         /// Now.
         after: Option<Decimal>,
+        /// Of what, where that is not the site's currency.
+        currency: Option<Currency>,
     },
     /// A field of any record.
     Field(Box<Field>),

@@ -7,6 +7,7 @@ use super::actor::{ActorKind, AgreementState};
 use super::choice::choices;
 use super::programme::Group;
 use super::service::Need;
+use crate::i18n::Currency;
 
 /// A portal in a few figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +74,8 @@ pub struct Works {
 pub struct YearFigures {
     /// The fiscal year.
     pub year: i16,
+    /// The currency of its amounts where it is not the site's: they are not added to others', nor compared.
+    pub foreign: Option<Currency>,
     /// The inhabitants of the count that is nearest to the year.
     pub people: Option<u64>,
     /// Planned expenditure.
@@ -98,9 +101,19 @@ impl YearFigures {
 }
 
 impl Summary {
-    /// The latest planned expenditure for each inhabitant, with its year.
+    /// The years whose amounts are in the site's currency, the latest first.
+    pub fn comparable(&self) -> impl Iterator<Item = &YearFigures> {
+        self.years.iter().filter(|year| year.foreign.is_none())
+    }
+
+    /// The latest planned expenditure for each inhabitant in the site's currency, with its year.
     pub fn per_head(&self) -> Option<(i16, Decimal)> {
-        self.years.iter().find_map(|year| Some((year.year, year.per_head()?)))
+        self.comparable().find_map(|year| Some((year.year, year.per_head()?)))
+    }
+
+    /// The currency of the latest budget.
+    pub fn currency(&self, of_site: Currency) -> Currency {
+        self.years.first().and_then(|year| year.foreign).unwrap_or(of_site)
     }
 
     /// The latest year of which execution is known.

@@ -65,7 +65,10 @@ fn begins(voice: &Voice, record: &Record) -> String {
         (false, true) => "ui.edits.cut",
         (false, false) => "ui.edits.begins",
     };
-    voice.phrase(key, &[("date", &day)])
+    let begins = voice.phrase(key, &[("date", &day)]);
+    let Some(shared) = record.shared_begins else { return begins };
+    let shared = voice.phrase("ui.edits.shared_begins", &[("date", &voice.day(shared).text.text)]);
+    format!("{begins} {shared}")
 }
 
 fn row(voice: &Voice, portal: &Portal, currency: &Currency, edit: &Edit) -> Row {
@@ -94,11 +97,14 @@ pub fn sentences(voice: &Voice, portal: &Portal, currency: &Currency, edit: &Edi
             voice.phrase("ui.edits.rewritten.text", &[("what", &what)])
         }
         Change::Title { number, before, after } => {
-            let args =
-                [("number", number.clone()), ("before", voice.text(before).text), ("after", voice.text(after).text)];
-            voice.phrase("ui.edits.title", &args.each_ref().map(|(key, text)| (*key, text.as_str())))
+            let key = if before.is_some() { "ui.edits.title" } else { "ui.edits.title_now" };
+            let before = before.as_ref().map(|before| voice.text(before).text).unwrap_or_default();
+            let args = [("number", number.clone()), ("before", before), ("after", voice.text(after).text)];
+            voice.phrase(key, &args.each_ref().map(|(key, text)| (*key, text.as_str())))
         }
-        Change::Cost { of, before, after } => cost_sentence(voice, currency, &thing(of), *before, *after),
+        Change::Cost { of, before, after, currency: own } => {
+            cost_sentence(voice, own.as_ref().unwrap_or(currency), &thing(of), *before, *after)
+        }
         Change::Figure(figure) => figure_sentence(voice, figure),
         Change::Field(field) => field_sentence(voice, currency, field, thing(&field.of)),
         Change::More { of, count } => {

@@ -74,6 +74,7 @@ fn year(budget: &Budget, area: Option<&Area>, shared: &Shared) -> YearFigures {
     let parts = Standard::ALL.iter().flat_map(|standard| parts(budget, *standard, shared)).collect();
     YearFigures {
         year: budget.year,
+        foreign: Some(budget.currency).filter(|own| *own != shared.settings.currency),
         people: area.and_then(|area| area.population_near(budget.year)),
         planned: figures.planned,
         done: figures.done,

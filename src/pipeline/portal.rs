@@ -111,12 +111,15 @@ pub fn make(world: &dyn World, files: &PortalFiles, ground: &Ground, aim: Aim) -
         let slice = || ground.slice(kept.summary.area.as_deref(), &named(files, &texts));
         still_true(kept, ground) && *last == fingerprint_of(own, &slice())
     };
-    if let Some((_, kept)) = last.as_ref().filter(same)
-        && stands.map_or(Ok(true), |publisher| publisher.is_untouched(&unit))?
-    {
-        return Ok(Made::nothing(&files.id, Some(kept.clone()), kept.findings.clone()));
-    }
-    let last = last.map(|(_, kept)| kept);
+    let stays = last.as_ref().is_some_and(|last| same(&last))
+        && stands.map_or(Ok(true), |publisher| publisher.is_untouched(&unit))?;
+    let last = match (stays, last) {
+        (true, Some((_, mut kept))) => {
+            let told = std::mem::replace(&mut kept.findings, Findings::new());
+            return Ok(Made::nothing(&files.id, Some(kept), told));
+        }
+        (_, last) => last.map(|(_, kept)| kept),
+    };
     let slice = slice_of(files, &texts, ground);
     let task = Task { world, files, ground, texts, hashes, slice, own };
     let Some(whole) = task.read(last.as_ref(), &mut findings, &mut watch)? else {
@@ -220,7 +223,10 @@ impl Task<'_> {
         let publication = Publication { files: drawn.files, fingerprint, summary: kept.encode(), assets };
         let changes = publisher.publish(&unit(&files.id, ground.alone), publication)?;
         let changes = below(home.as_str(), changes);
-        let changed = Changed { id: files.id.clone(), changes, moves, before, after: kept.summary.clone() };
+        // Told by the portal itself, and not needed again: a country has many.
+        let kept = Kept { findings: Findings::new(), hashes: Vec::new(), photos: Vec::new(), ..kept };
+        let after = before.is_some().then(|| kept.summary.clone());
+        let changed = Changed { id: files.id.clone(), changes, moves, before, after };
         Ok((kept, Some(changed)))
     }
 }

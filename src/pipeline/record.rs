@@ -1,6 +1,6 @@
 //! A portal's record of changes: its versions in the history read one by one, and compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -10,14 +10,14 @@ use super::ground::{Ground, Slice};
 use super::portal::load;
 use crate::findings::messages::Messages;
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::i18n::{Lang, Text};
+use crate::i18n::{Currency, Lang, Text};
 use crate::model::change::{self, Change, Edit, Field, Public, Record, Told, between};
 use crate::model::portal::{Portal, Shared};
 use crate::read::file::Texts;
 use crate::read::record::{Definition, Field as Written};
 use crate::schema;
 use crate::source::World;
-use crate::source::discover::{Sources, discover};
+use crate::source::discover::{Kind, SourceFile, Sources, discover};
 use crate::source::history::{History, Version};
 use crate::source::memory::Memory;
 
@@ -43,9 +43,11 @@ pub fn fill_in(portal: &mut Portal, id: &str, ground: &Ground, slice: &Slice) {
     portal.record = Some(record);
 }
 
-/// The commit that last changed a portal's content.
+/// The commit that last changed a portal's content, or what all portals share.
 pub fn commit(id: &str, ground: &Ground) -> Option<String> {
-    ground.history.as_ref()?.versions(id).first().map(|version| version.commit.clone())
+    let history = ground.history.as_ref()?;
+    let last = history.versions(id).first().into_iter().chain(history.shared().first());
+    last.min_by_key(|version| version.order).map(|version| version.commit.clone())
 }
 
 /// Tells that the commit from which a portal was built before is not in the history any more: what it said was
@@ -66,14 +68,14 @@ pub fn uncommitted(
     history: &History,
     findings: &mut Findings,
 ) -> Result<(), Failure> {
-    /// Larger files are not compared.
+    /// Larger attachments are not compared.
     const LARGEST: u64 = 4 * 1024 * 1024;
     const NAMED: usize = 3;
     let Some(committed) = history.committed() else { return Ok(()) };
     let files = sources.shared.iter().chain(sources.portals.iter().flat_map(|portal| &portal.files));
     let mut new: Vec<Arc<str>> = Vec::new();
-    for file in files.map(|file| &file.file) {
-        let is_large = file.size > LARGEST;
+    for SourceFile { file, kind, .. } in files {
+        let is_large = file.size > LARGEST && *kind == Kind::Attachment;
         let is_same =
             if is_large { committed.has(&file.path) } else { committed.is(&file.path, &world.read(&file.path)?) };
         if !is_same {
@@ -93,7 +95,9 @@ fn of(history: &History, id: &str, ground: &Ground, slice: &Slice) -> Record {
     let compared = &versions[..versions.len().min(MOST)];
     // By place in the history, the latest first; what all share may have changed in the same commit.
     let mut edits: BTreeMap<usize, Edit> = BTreeMap::new();
-    let mut note = |version: &Version, changes: Vec<Change>| {
+    let mut note = |version: &Version, mut changes: Vec<Change>| {
+        let currency = currency_at(version, ground).filter(|then| *then != slice.shared.settings.currency);
+        changes.iter_mut().for_each(|change| state_currency(change, currency));
         if !changes.is_empty() {
             let edit = || Edit { commit: version.commit.clone(), date: version.date, changes: Vec::new() };
             edits.entry(version.order).or_insert_with(edit).changes.extend(changes);
@@ -126,7 +130,27 @@ fn of(history: &History, id: &str, ground: &Ground, slice: &Slice) -> Record {
         }
     }
     let is_limited = compared.len() < versions.len();
-    Record { edits: edits.into_values().collect(), begins, is_cut: history.cut_at().is_some(), is_limited }
+    // What all share is limited on its own, and begins later where it changes more often.
+    let is_shared_limited = history.shared().len() > MOST;
+    let earliest = ground.shared_before.last().filter(|_| is_shared_limited).map(|(version, _)| version);
+    let shared_begins = earliest.filter(|version| version.order < first).map(|version| version.date);
+    let edits = edits.into_values().collect();
+    Record { edits, begins, is_cut: history.cut_at().is_some(), is_limited, shared_begins }
+}
+
+/// The currency of the site when a version stood.
+fn currency_at(version: &Version, ground: &Ground) -> Option<Currency> {
+    let stood = ground.shared_before.iter().find(|(shared, _)| shared.order >= version.order);
+    stood.map(|(_, shared)| shared.settings.currency)
+}
+
+/// Says of what the amounts of a change are, where that is not the currency that the site has today.
+fn state_currency(change: &mut Change, then: Option<Currency>) {
+    match change {
+        Change::Field(field) => field.currency = field.currency.or(then),
+        Change::Cost { currency, .. } => *currency = currency.or(then),
+        _ => {}
+    }
 }
 
 /// What each commit changed in what all portals share, as far as it concerns one of them.
@@ -155,11 +179,16 @@ fn shared_of(history: &History, version: &Version) -> Option<Shared> {
     let (files, odd) = world.files().ok()?;
     let sources = discover(files, odd);
     let (mut findings, mut texts) = (Findings::new(), Texts::default());
+    let mut tables = HashMap::new();
     for file in sources.shared.iter().filter(|file| !file.kind.is_as_it_is()) {
-        texts.keep(&file.file.path, world.read(&file.file.path).ok()?, &mut findings);
+        let bytes = world.read(&file.file.path).ok()?;
+        if file.kind == Kind::ClassificationTable {
+            tables.insert(Arc::clone(&file.file.path), bytes);
+        } else {
+            texts.keep(&file.file.path, bytes, &mut findings);
+        }
     }
-    // Codes and their names are not compared.
-    let (shared, told) = crate::read::shared::read(&sources, &texts, &std::collections::HashMap::new(), version.date);
+    let (shared, told) = crate::read::shared::read(&sources, &texts, &tables, version.date);
     drop(told);
     shared
 }
@@ -175,7 +204,14 @@ fn portal(history: &History, id: &str, version: &Version, ground: &Ground, slice
     let files = sources.portals.iter().find(|portal| portal.id == id)?;
     let mut findings = Findings::new();
     let (texts, _) = load(&world, files, &[], ground, &mut findings).ok()?;
-    let (portal, told) = crate::read::portal::read(files, &texts, &slice.shared, version.date);
+    let currency = currency_at(version, ground).unwrap_or(slice.shared.settings.currency);
+    let (portal, told) = if currency == slice.shared.settings.currency {
+        crate::read::portal::read(files, &texts, &slice.shared, version.date)
+    } else {
+        let mut shared = Shared::clone(&slice.shared);
+        shared.settings.currency = currency;
+        crate::read::portal::read(files, &texts, &shared, version.date)
+    };
     findings.extend(told);
     // With errors it was not published.
     portal.filter(|_| !findings.has_errors())
@@ -196,6 +232,7 @@ const WRITTEN: &[(&str, &str)] = &[
     ("Meeting", "minutes"),
     ("Milestone", "work-milestone"),
     ("Outcome", "results"),
+    ("Settings", "cabildo.yaml"),
     ("Share", "programme-budget"),
     ("Snapshot", "execution"),
     ("StageSource", "stage"),

@@ -106,7 +106,7 @@ pub fn join(world: &dyn World, publisher: &Publisher, shares: &[Publisher], figu
             if let Some(changes) = publisher.adopt(share, &unit)? {
                 let changes = below(&unit.folder().map(|name| format!("{name}/")).unwrap_or_default(), changes);
                 let before = kept(publisher, &unit).map(|kept| kept.summary);
-                let (id, after) = (portal.id.clone(), after.summary);
+                let (id, after) = (portal.id.clone(), Some(after.summary));
                 joined.changed.push(Changed { id, changes, moves, before, after });
                 taken = true;
                 break;
@@ -128,6 +128,7 @@ impl Outcome {
                     later.changes.extend(earlier.changes);
                     later.moves.extend(earlier.moves);
                     later.before = earlier.before;
+                    later.after = later.after.take().or(earlier.after);
                 }
                 None => self.changed.push(earlier),
             }

@@ -20,6 +20,9 @@ const LONGEST: usize = 1024;
 
 /// Tells those among a portal's published files, in one note.
 pub fn tell(files: &PortalFiles, contents: &Contents, portal: &Portal, findings: &mut Findings) {
+    if portal.files.is_empty() {
+        return;
+    }
     let mut unnamed = Unnamed::of(portal.files.iter().map(|file| file.path.as_str()));
     let texts = files.files.iter().filter_map(|file| contents.texts.get(&file.file.path));
     texts.for_each(|text| unnamed.strike_out(text));
@@ -53,6 +56,9 @@ impl<'p> Unnamed<'p> {
 
     /// Takes out what a text names; each place at which a path may begin is looked at once for each length that there is.
     fn strike_out(&mut self, text: &str) {
+        if self.paths.is_empty() {
+            return;
+        }
         let text = fold(text);
         for (at, _) in text.match_indices(ATTACHED) {
             let rest = &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))];

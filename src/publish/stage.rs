@@ -144,7 +144,9 @@ impl Item<'_> {
 
 impl holdings::Holdings {
     /// A unit's new version stands.
-    fn took_place(&mut self, unit: &Unit, standing: Standing) {
+    fn took_place(&mut self, unit: &Unit, mut standing: Standing) {
+        // It is on the disk, and is asked for of what stood before only.
+        standing.published.summary = Vec::new();
         let assets = standing.published.assets.iter().cloned().collect();
         self.claims.insert(unit.clone(), assets);
         self.units.insert(unit.clone(), Arc::new(standing));

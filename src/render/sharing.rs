@@ -63,8 +63,22 @@ fn encode(pixels: &Pixmap, ground: [u8; 3], ink: [u8; 3]) -> Option<Vec<u8>> {
         *slot = shade(value).map_or(15, |shade| shade.min(15));
     }
     let of = |pixel: Option<&u8>| pixel.map_or(0, |value| shades[usize::from(*value)]);
-    let two = pixels.data().chunks_exact(8);
-    let data: Vec<u8> = two.map(|two| (of(two.get(channel)) << 4) | of(two.get(4 + channel))).collect();
+    let row_bytes = pixels.data().len() / SIZE.1 as usize;
+    let mut data = Vec::with_capacity(pixels.data().len() / 8);
+    let mut empty: Option<&[u8]> = None;
+    for row in pixels.data().chunks_exact(row_bytes) {
+        let begins = data.len();
+        // Most rows hold nothing but the ground.
+        if empty.is_some_and(|empty| empty == row) {
+            data.resize(begins + row_bytes / 8, 0);
+            continue;
+        }
+        let two = row.chunks_exact(8);
+        data.extend(two.map(|two| (of(two.get(channel)) << 4) | of(two.get(4 + channel))));
+        if empty.is_none() && data[begins..].iter().all(|shades| *shades == 0) {
+            empty = Some(row);
+        }
+    }
     let mixed = |at: usize, part: u32| {
         let (from, to) = (u32::from(ground[at]), u32::from(ink[at]));
         u8::try_from((from * (SHADES - part) + to * part + SHADES / 2) / SHADES).ok()

@@ -27,7 +27,7 @@ impl Span {
         let before = &text[..start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Self {
-            line: count(before.bytes().filter(|byte| *byte == b'\n').count()) + 1,
+            line: count(memchr::memchr_iter(b'\n', before.as_bytes()).count()) + 1,
             column: count(before[line_start..].chars().count()) + 1,
             start: count(start),
             end: count(end),

@@ -1,7 +1,7 @@
 //! What runs where a file is opened: the macros of office programs, programs in a packed file, the scripts of a PDF and
 //! the programs that it starts.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
@@ -28,12 +28,79 @@ impl Runs {
 }
 
 /// Endings of files that a computer runs when somebody opens them.
-const PROGRAMS: [&str; 24] = [
-    "exe", "msi", "msix", "appx", "com", "bat", "cmd", "scr", "pif", "vbs", "vbe", "jse", "wsf", "wsh", "ps1", "hta",
-    "jar", "lnk", "url", "reg", "dll", "sh", "apk", "dmg",
+const PROGRAMS: [&str; 60] = [
+    "exe",
+    "msi",
+    "msp",
+    "msix",
+    "appx",
+    "appxbundle",
+    "com",
+    "bat",
+    "cmd",
+    "scr",
+    "pif",
+    "cpl",
+    "msc",
+    "gadget",
+    "application",
+    "vbs",
+    "vbe",
+    "js",
+    "jse",
+    "wsf",
+    "wsh",
+    "wsc",
+    "sct",
+    "ps1",
+    "psm1",
+    "hta",
+    "htc",
+    "chm",
+    "hlp",
+    "jar",
+    "jnlp",
+    "class",
+    "lnk",
+    "url",
+    "website",
+    "scf",
+    "inf",
+    "reg",
+    "dll",
+    "ocx",
+    "sys",
+    "xll",
+    "sh",
+    "bash",
+    "command",
+    "desktop",
+    "appimage",
+    "run",
+    "deb",
+    "rpm",
+    "apk",
+    "dmg",
+    "pkg",
+    "py",
+    "pyw",
+    "pyc",
+    "rb",
+    "pl",
+    "iqy",
+    "slk",
 ];
+/// Endings of office files that are there to hold macros.
+const WITH_MACROS: [&str; 8] = ["docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppsm"];
+/// How the list of an office file's parts calls those that run (ECMA-376, part 2, 10.1.2; [MS-OFFMACRO2]).
+const RUNNING_PARTS: [&str; 3] = ["vbaproject", "macrosheet", "macroenabled"];
 /// How Microsoft's older container names the folder of macros, in UTF-16 ([MS-OVBA], 2.2.1).
 const OLD_MACROS: &[u8] = b"_\0V\0B\0A\0_\0P\0R\0O\0J\0E\0C\0T\0";
+
+/// Whether a computer runs files of an ending when somebody opens them.
+pub fn is_program(ending: &str) -> bool {
+    PROGRAMS.contains(&ending)
+}
 
 /// What runs where a file is opened, by what is in it; nothing where nothing is seen to.
 pub fn runs(bytes: &[u8]) -> Option<Runs> {
@@ -49,21 +116,53 @@ pub fn runs(bytes: &[u8]) -> Option<Runs> {
 
 /// What is in a packed file, by the names in it (ECMA-376, part 2; OpenDocument 1.3, part 2: `Basic/`, `Scripts/`).
 fn packed(bytes: &[u8]) -> Option<Runs> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     // A name that cannot be read is one that nobody unpacks.
     let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
     let of_office = names.iter().any(|name| name == "[Content_Types].xml" || name == "META-INF/manifest.xml");
     let kind = |name: &str| {
         let small = name.to_lowercase();
         let in_basic = of_office && ["basic/", "scripts/"].iter().any(|folder| small.starts_with(folder));
-        if small.ends_with("vbaproject.bin") || in_basic {
+        if small.ends_with("vbaproject.bin") || small.starts_with("xl/macrosheets/") || in_basic {
             return Some(Runs::Macros);
         }
         let leaves = small.split(['/', '\\']).any(|part| part == "..") || small.starts_with(['/', '\\']);
         let ending = small.rsplit_once('.').map_or("", |(_, ending)| ending);
-        (leaves || PROGRAMS.contains(&ending)).then_some(Runs::Program)
+        let holds_macros = WITH_MACROS.contains(&ending).then_some(Runs::Macros);
+        (leaves || is_program(ending)).then_some(Runs::Program).or(holds_macros)
     };
-    names.iter().find_map(|name| kind(name))
+    let by_name = names.iter().find_map(|name| kind(name));
+    by_name.or_else(|| names_running_parts(&mut archive)).or_else(|| without_an_ending(&mut archive))
+}
+
+type Archive<'b> = ZipArchive<Cursor<&'b [u8]>>;
+
+/// Macros by the list of an office file's parts, whatever the part is called that holds them.
+fn names_running_parts(archive: &mut Archive) -> Option<Runs> {
+    const MOST: u64 = 1024 * 1024;
+    let mut list = Vec::new();
+    archive.by_name("[Content_Types].xml").ok()?.take(MOST).read_to_end(&mut list).ok()?;
+    let list = String::from_utf8_lossy(&list).to_lowercase();
+    RUNNING_PARTS.iter().any(|part| list.contains(part)).then_some(Runs::Macros)
+}
+
+/// A program whose name does not say that it is one.
+fn without_an_ending(archive: &mut Archive) -> Option<Runs> {
+    /// So many files are looked into.
+    const MOST: usize = 1000;
+    let is_one = |archive: &mut Archive, at: usize| {
+        let Ok(file) = archive.by_index(at) else { return false };
+        let has_ending = file.name().is_ok_and(|name| name.rsplit(['/', '\\']).next().unwrap_or("").contains('.'));
+        let mut head = Vec::new();
+        !has_ending && file.take(4).read_to_end(&mut head).is_ok() && is_executable(&head)
+    };
+    (0..archive.len().min(MOST)).any(|at| is_one(archive, at)).then_some(Runs::Program)
+}
+
+/// Whether a file begins as programs of Windows, Linux and macOS do, or as a script that names its own.
+fn is_executable(head: &[u8]) -> bool {
+    matches!(head, [b'M', b'Z', ..] | [0x7f, b'E', b'L', b'F', ..] | [b'#', b'!', ..])
+        || matches!(head, [0xcf | 0xce, 0xfa, 0xed, 0xfe] | [0xca, 0xfe, 0xba, 0xbe])
 }
 
 /// The names in a PDF (ISO 32000-2, 7.3.5), their letters read where they are written by their number.
@@ -117,6 +216,36 @@ mod tests {
             assert_eq!(runs(format!("%PDF-1.4\n{inside}").as_bytes()), None, "{inside}");
         }
         assert_eq!(runs(b"/JS (x)"), None, "no PDF");
+    }
+
+    fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+        use std::io::Write as _;
+        let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a file");
+            writer.write_all(bytes).expect("bytes");
+        }
+        writer.finish().expect("a packed file").into_inner()
+    }
+
+    #[test]
+    fn programs_and_macros_are_seen_whatever_they_are_called() {
+        for name in ["a/run.py", "b.REG", "plano.desktop", "c.iqy", "instalar.sh"] {
+            assert_eq!(runs(&zip(&[("leer.txt", b"x"), (name, b"x")])), Some(Runs::Program), "{name}");
+        }
+        for head in [&b"MZ\x90\0"[..], b"\x7fELF\x02", b"#!/bin/sh\n"] {
+            assert_eq!(runs(&zip(&[("datos/programa", head)])), Some(Runs::Program));
+            assert_eq!(runs(&zip(&[("datos/nota.txt", b"MZ")])), None);
+        }
+        assert_eq!(runs(&zip(&[("acta.docm", b"x")])), Some(Runs::Macros));
+        let kinds =
+            |kind: &str| format!("<Types><Override PartName=\"/word/otro.bin\" ContentType=\"{kind}\"/></Types>");
+        for kind in ["application/vnd.ms-office.vbaProject", "application/vnd.ms-excel.macrosheet+xml"] {
+            assert_eq!(runs(&zip(&[("[Content_Types].xml", kinds(kind).as_bytes())])), Some(Runs::Macros), "{kind}");
+        }
+        let plain = kinds("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml");
+        assert_eq!(runs(&zip(&[("[Content_Types].xml", plain.as_bytes()), ("word/document.xml", b"<x/>")])), None);
+        assert_eq!(runs(&zip(&[("xl/macrosheets/sheet1.xml", b"<x/>")])), Some(Runs::Macros));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::slug::fold;
 /// Whether a text begins as totals do: `TOTAL`, `Total general`, `Gran total`, `Sub-total`. By these an import leaves
 /// rows out.
 pub fn is_total(text: &str) -> bool {
-    begins(text, &TOTALS, &TOTALS_BEFORE)
+    begins_folded(&fold(text), &TOTALS, &TOTALS_BEFORE)
 }
 
 const TOTALS: [&str; 8] = ["total", "totales", "totals", "totaux", "totale", "totais", "subtotal", "subtotales"];
@@ -101,13 +101,20 @@ const BESIDE: &[&str] = &[
 
 /// Whether a text is the name of a sum, in any language: of a line whose amounts are a sum, too.
 pub fn names_a_sum(text: &str) -> bool {
-    is_total(text) || begins(text, &["totali", "gesamt", "gesamtsumme", "summe"], &["somma"]) || is_only_a_sum(text)
+    let text = fold(text);
+    let stands = |totals: &[&str], before: &[&str]| begins_folded(&text, totals, before);
+    let other: (&[&str], &[&str]) = (&["totali", "gesamt", "gesamtsumme", "summe"], &["somma"]);
+    stands(&TOTALS, &TOTALS_BEFORE) || stands(other.0, other.1) || says_only_a_sum(&text)
 }
 
 /// Whether a text says that something is a sum, and nothing else: `TOTAL`, `T O T A L`, `Importe total`.
 pub fn is_only_a_sum(text: &str) -> bool {
-    let text = fold(text);
-    let words = || words(&text);
+    says_only_a_sum(&fold(text))
+}
+
+/// The same of a folded text.
+fn says_only_a_sum(text: &str) -> bool {
+    let words = || words(text);
     // Letters that stand apart are one word.
     if words().all(|word| word.chars().nth(1).is_none()) {
         return is_sum(&words().collect::<String>());
@@ -124,11 +131,7 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// Whether a text begins with a word for a total, or with one that is that alone or before such a word.
-fn begins(text: &str, totals: &[&str], before: &[&str]) -> bool {
-    begins_folded(&fold(text), totals, before)
-}
-
+/// Whether a folded text begins with a word for a total, or with one that is that alone or before such a word.
 fn begins_folded(text: &str, totals: &[&str], before: &[&str]) -> bool {
     let mut words = words(text);
     let first = words.next().unwrap_or_default();

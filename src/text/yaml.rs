@@ -174,7 +174,7 @@ struct Builder<'t> {
 impl<'t> Builder<'t> {
     fn new(text: &'t str, range: Range<usize>) -> Self {
         let options = serde_yaml::granit_parser::options! { emit_comments: false };
-        let lines = text[..range.start].bytes().filter(|byte| *byte == b'\n').count();
+        let lines = memchr::memchr_iter(b'\n', &text.as_bytes()[..range.start]).count();
         Self {
             events: Box::new(Parser::new_from_str_with_options(&text[range.clone()], options)),
             text,
@@ -316,8 +316,9 @@ impl<'t> Builder<'t> {
     /// Tells what begins with `#` after a value on its line, or after a key without one, and is no remark: in those
     /// of people a space follows, and no figure after words (`Calle 5 # 12-34`).
     fn tell_hash(&mut self, end: usize, is_key: bool, after_words: bool) {
-        let Some(line) = self.text.get(end..).and_then(|rest| rest.lines().next()) else { return };
-        let rest = if is_key { line.trim_start_matches(['"', '\'']).strip_prefix(':') } else { Some(line) };
+        // A line may hold all that a file says: its end is looked for only where a mark stands.
+        let Some(behind) = self.text.get(end..) else { return };
+        let rest = if is_key { behind.trim_start_matches(['"', '\'']).strip_prefix(':') } else { Some(behind) };
         let Some(rest) = rest else { return };
         let lost = rest.trim_start_matches([' ', '\t']);
         let is_text = lost.strip_prefix('#').is_some_and(|lost| {
@@ -326,7 +327,8 @@ impl<'t> Builder<'t> {
                 || figure.is_some_and(|lost| lost.starts_with(|c: char| c.is_ascii_digit()))
         });
         if is_text && lost.len() < rest.len() {
-            let start = end + line.len() - lost.len();
+            let start = self.text.len() - lost.len();
+            let lost = lost.lines().next().unwrap_or(lost);
             let span = Span::of(self.text, start..start + lost.trim_end().len());
             self.faults.push(Fault { kind: FaultKind::HashInText, span });
         }
@@ -346,7 +348,7 @@ impl<'t> Builder<'t> {
             return Scalar { text: inner.to_owned(), quoted: true };
         }
         let line = (!self.brackets.is_empty()).then(|| self.text.get(span.start as usize..)).flatten();
-        if let Some(parted) = line.and_then(|rest| PartedQuote::at(rest.lines().next()?)) {
+        if let Some(parted) = line.and_then(|rest| PartedQuote::at(rest)) {
             let span = Span { end: span.start + count(parted.length), ..span };
             self.faults.push(Fault { kind: FaultKind::SmartQuotesParted, span });
         }

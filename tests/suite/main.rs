@@ -71,6 +71,8 @@ mod import_beside;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
 mod import_budget_apart;
+mod import_budget_back;
+mod import_budget_changes;
 mod import_budget_countries;
 mod import_budget_dates;
 /// Lines that stand several times: by months, by quarters, in several files.
@@ -155,6 +157,7 @@ mod real_minutes;
 /// The record of changes, from the history of the content.
 mod record;
 mod record_fields;
+mod record_silent;
 /// The CI that makes releases.
 #[cfg(unix)]
 mod release;
@@ -178,7 +181,9 @@ mod tables;
 mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
+mod territory_currency;
 mod territory_joint;
+mod territory_layers;
 mod territory_whole;
 mod territory_years;
 /// Votes of works without ballots, and what was chosen before anything is declared.

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::i18n::Currency;
 use crate::model::actor::{ActorKind, AgreementState};
 use crate::model::choice::Choice;
 use crate::model::programme::Group;
@@ -16,6 +17,7 @@ use crate::model::summary::{
 #[derive(Serialize, Deserialize)]
 pub(super) struct YearBytes {
     year: i16,
+    foreign: Option<String>,
     people: Option<u64>,
     planned: Option<String>,
     done: Option<String>,
@@ -150,11 +152,12 @@ pub(super) fn page_meant((lang, title, address): OfferPageBytes) -> OfferPage {
 
 impl YearBytes {
     pub(super) fn of(figures: YearFigures) -> Self {
-        let YearFigures { year, people, planned, done, income, collected, parts, places } = figures;
+        let YearFigures { year, foreign, people, planned, done, income, collected, parts, places } = figures;
         let amount = |amount: Option<Decimal>| amount.map(|amount| amount.to_string());
         let part = |part: Part| (part.standard.id().to_owned(), part.code, part.planned.to_string());
         Self {
             year,
+            foreign: foreign.map(|own| own.code().to_owned()),
             people,
             planned: amount(planned),
             done: amount(done),
@@ -166,13 +169,18 @@ impl YearBytes {
     }
 
     pub(super) fn meant(self) -> Option<YearFigures> {
-        let Self { year, people, planned, done, income, collected, parts, places } = self;
+        let Self { year, foreign, people, planned, done, income, collected, parts, places } = self;
+        let foreign = match foreign {
+            Some(code) => Some(Currency::new(&code).ok()?),
+            None => None,
+        };
         let part = |(standard, code, planned): (String, String, String)| {
             Some(Part { standard: Standard::from_id(&standard)?, code, planned: amount(&planned)? })
         };
         let place = |(area, planned): (String, String)| Some((area, amount(&planned)?));
         Some(YearFigures {
             year,
+            foreign,
             people,
             planned: some_amount(planned)?,
             done: some_amount(done)?,

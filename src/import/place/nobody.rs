@@ -88,13 +88,17 @@ const UNKNOWN: [&str; 17] = [
     "unidentified",
 ];
 /// Words for what is left of a larger area when some are named.
-const REST: [&str; 22] = [
+const REST: [&str; 31] = [
+    "rest",
+    "resta",
     "resto",
     "restos",
     "reste",
     "restante",
     "restantes",
     "remainder",
+    "remaining",
+    "elsewhere",
     "demas",
     "otro",
     "otros",
@@ -110,6 +114,11 @@ const REST: [&str; 22] = [
     "autres",
     "altri",
     "altre",
+    "rimanenti",
+    "altres",
+    "sonstige",
+    "ubrige",
+    "ostatni",
     "varios",
 ];
 /// What else stands in a list of areas and is none.
@@ -132,8 +141,10 @@ const OTHER: [&str; 16] = [
     "area no delimitada",
 ];
 /// Small words beside these.
-const BESIDE: [&str; 18] =
-    ["the", "el", "of", "los", "las", "les", "le", "os", "as", "de", "del", "do", "da", "des", "du", "la", "y", "lo"];
+const BESIDE: [&str; 22] = [
+    "all", "todos", "todas", "tous", "the", "el", "of", "los", "las", "les", "le", "os", "as", "de", "del", "do", "da",
+    "des", "du", "la", "y", "lo",
+];
 
 /// Whether a text is a mark with letters for an empty cell.
 pub fn is_empty_mark(text: &str) -> bool {
@@ -144,8 +155,20 @@ pub fn is_empty_mark(text: &str) -> bool {
 pub fn is_nobody(text: &str) -> bool {
     let folded = fold(text);
     // What is left of an area that it names.
-    let left =
-        ["resto de ", "resto del ", "resto do ", "resto da ", "rest of ", "reste de ", "reste du ", "remainder of "];
+    let left = [
+        "resto de ",
+        "resto del ",
+        "resto do ",
+        "resto da ",
+        "rest of ",
+        "reste de ",
+        "reste du ",
+        "remainder of ",
+        "the rest of ",
+        "el resto de ",
+        "o resto d",
+        "le reste d",
+    ];
     if left.iter().any(|start| folded.starts_with(start)) || OTHER.contains(&folded.trim()) {
         return true;
     }
@@ -215,6 +238,15 @@ mod tests {
             "Município ignorado",
             "Resto",
             "Resto de Boaco",
+            "El resto de Boaco",
+            "Rest",
+            "The rest",
+            "The rest of Boaco",
+            "Remaining municipalities",
+            "All other towns",
+            "Todos los demás",
+            "O restante",
+            "Le reste",
             "Rest of Boaco",
             "Otros municipios",
             "Otros",
@@ -242,6 +274,8 @@ mod tests {
             "Oteros",
             "Otero",
             "Restrepo",
+            "Restinga",
+            "Resta Velha",
             "Nolasco",
             "No-Me-Toque",
             "None",

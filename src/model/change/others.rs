@@ -3,14 +3,20 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use super::rewriting::form;
 use super::tree::Tree;
-use super::{Change, Part, Thing, fields};
+use super::{Change, Field, Part, Thing, Told, fields};
 use crate::i18n::{Currency, Text};
+use crate::model::classification::{Classification, Node};
 use crate::model::payment::{Payee, Payment, Payments};
 use crate::model::portal::{Poll, Portal, Shared};
+use crate::model::settings::Settings;
 use crate::model::territory::Area;
+
+/// The classification that is made of the areas.
+const TERRITORY: &str = "territory";
 
 /// What changed in a portal's own records of other kinds. What it shares with others is the same in both.
 pub fn of_portal(before: &Portal, after: &Portal) -> Vec<Change> {
@@ -33,7 +39,8 @@ pub fn of_portal(before: &Portal, after: &Portal) -> Vec<Change> {
 
 /// What changed in what all portals share, as far as it concerns one of them: both are its slices.
 pub fn shared(before: &Shared, after: &Shared) -> Vec<Change> {
-    let mut all = Vec::new();
+    let mut all = settings(&before.settings, &after.settings);
+    all.extend(classifications(&before.classifications, &after.classifications));
     let prices = |shared: &Shared| shared.prices.iter().cloned().collect::<Vec<_>>();
     all.extend(compared("prices", &prices(before), &prices(after), |one| (String::new(), one.name.clone())));
     let areas = |shared: &Shared| -> Vec<Area> {
@@ -42,6 +49,76 @@ pub fn shared(before: &Shared, after: &Shared) -> Vec<Change> {
     };
     all.extend(compared("area", &areas(before), &areas(after), |one| (one.id.clone(), one.name.clone())));
     all.extend(cohesion(&before.cohesion, &after.cohesion));
+    all
+}
+
+/// What changed in what the site says of everything that it publishes: in which currency amounts are, who publishes,
+/// under which licence. How it looks and where it stands is no change of what is published.
+fn settings(before: &Settings, after: &Settings) -> Vec<Change> {
+    let told = |settings: &Settings| {
+        let licence = settings.licence.as_ref().map(|licence| (&licence.name, &licence.url));
+        let contact = &settings.contact;
+        let word = |word: &str| Tree::Bare(word.to_owned());
+        let fields = vec![
+            ("title".to_owned(), Tree::Text(settings.title.clone())),
+            ("description".to_owned(), settings.description.clone().map_or(Tree::Nothing, Tree::Text)),
+            ("publisher".to_owned(), settings.publisher.clone().map_or(Tree::Nothing, Tree::Text)),
+            ("notice".to_owned(), settings.notice.clone().map_or(Tree::Nothing, Tree::Text)),
+            ("country".to_owned(), settings.country.as_deref().map_or(Tree::Nothing, word)),
+            ("licence".to_owned(), licence.map_or(Tree::Nothing, |(name, _)| Tree::Text(Text::plain(name.clone())))),
+            ("contact".to_owned(), Tree::of(contact)),
+        ];
+        Tree::Record("Settings".to_owned(), fields)
+    };
+    let of = Thing::Other("settings", None);
+    let mut all = fields::changes(&of, None, &told(before), &told(after));
+    if before.currency != after.currency {
+        let code = |settings: &Settings| Some(Told::Sign(settings.currency.code().to_owned()));
+        all.insert(
+            0,
+            Change::Field(Box::new(Field {
+                of,
+                currency: None,
+                above: Vec::new(),
+                record: "Settings".to_owned(),
+                key: "currency".to_owned(),
+                label: None,
+                is_money: false,
+                items: Vec::new(),
+                before: code(before),
+                after: code(after),
+                is_list: false,
+            })),
+        );
+    }
+    all
+}
+
+/// What changed in the names of codes, which pages show in the codes' place.
+fn classifications(before: &[Arc<Classification>], after: &[Arc<Classification>]) -> Vec<Change> {
+    let names = |classification: &Classification| {
+        let code = |node: &Node| {
+            let fields = vec![
+                ("code".to_owned(), Tree::Text(Text::plain(node.code.to_string()))),
+                ("named".to_owned(), Tree::Text(node.name.clone())),
+            ];
+            Tree::Record("Code".to_owned(), fields)
+        };
+        let codes = Tree::List(classification.nodes().iter().map(code).collect());
+        Tree::Record("Classification".to_owned(), vec![("codes".to_owned(), codes)])
+    };
+    let mut all = Vec::new();
+    // The areas are told as what they are.
+    for new in after.iter().filter(|one| one.id != TERRITORY) {
+        let of = Thing::Other("classification", Some(new.name.clone()));
+        match before.iter().find(|old| old.id == new.id) {
+            None => all.push(Change::Came(of)),
+            Some(old) => all.extend(fields::changes(&of, None, &names(old), &names(new))),
+        }
+    }
+    let is_gone = |old: &&Arc<Classification>| old.id != TERRITORY && after.iter().all(|new| new.id != old.id);
+    let gone = before.iter().filter(is_gone).map(|old| Thing::Other("classification", Some(old.name.clone())));
+    all.extend(gone.map(Change::Gone));
     all
 }
 
@@ -127,7 +204,8 @@ fn payments(before: &[Payments], after: &[Payments]) -> Vec<Change> {
     all
 }
 
-/// Payments, each with the name of who got it. A private person has none.
+/// Payments, each with the name of who got it, by which those are known that have no number. A private person has
+/// none. In which order they stand is no part of them.
 fn told(payments: &Payments) -> Tree {
     let entry = |entry: &Payment| {
         let payee = entry.payee.and_then(|at| payments.payees.get(at));
@@ -136,21 +214,22 @@ fn told(payments: &Payments) -> Tree {
             Some(Payee::Person(_)) => Tree::Bare("Natural".to_owned()),
             None => Tree::Nothing,
         };
-        match Tree::of(entry) {
-            Tree::Record(name, fields) => {
-                let fields = fields
-                    .into_iter()
-                    .map(|(key, value)| if key == "payee" { (key, payee.clone()) } else { (key, value) });
-                Tree::Record(name, fields.collect())
-            }
-            other => other,
+        let Tree::Record(name, mut fields) = Tree::of(entry) else { return Tree::of(entry) };
+        if let Some((_, own)) = fields.iter_mut().find(|(key, _)| key == "payee") {
+            *own = payee.clone();
         }
+        if matches!(payee, Tree::Text(_)) && entry.number.is_none() {
+            fields.push(("called".to_owned(), payee));
+        }
+        Tree::Record(name, fields)
     };
+    let mut entries: Vec<Tree> = payments.entries.iter().map(entry).collect();
+    entries.sort_by_cached_key(|entry| format!("{entry:?}"));
     let head = Payments { payees: Vec::new(), entries: Vec::new(), ..payments.clone() };
     match Tree::of(&head) {
         Tree::Record(name, mut fields) => {
             fields.retain(|(key, _)| key != "entries" && key != "payees");
-            fields.push(("entries".to_owned(), Tree::List(payments.entries.iter().map(entry).collect())));
+            fields.push(("entries".to_owned(), Tree::List(entries)));
             Tree::Record(name, fields)
         }
         other => other,

@@ -13,12 +13,16 @@ pub struct Public {
     words: HashSet<String>,
     /// What ids stand for.
     names: HashMap<String, Text>,
+    /// The titles of decisions by their numbers.
+    decisions: HashMap<String, Text>,
 }
 
 impl Public {
     /// Of a portal, with its part of what is shared.
     pub fn of(portal: &Portal, shared: &Shared) -> Self {
-        let mut public = Self { words: HashSet::new(), names: names(portal, shared) };
+        let decisions = portal.meetings.iter().flat_map(|meeting| &meeting.decisions);
+        let decisions = decisions.map(|decision| (decision.number.clone(), decision.title.clone())).collect();
+        let mut public = Self { words: HashSet::new(), names: names(portal, shared), decisions };
         public.take(&Tree::of(&portal.municipality));
         let budgets = portal.budgets.iter().map(|budget| {
             let names = budget.lines.iter().filter_map(|line| line.name.clone()).collect::<Vec<_>>();
@@ -41,6 +45,17 @@ impl Public {
         public.take(&Tree::of(&(&portal.proposals, &portal.articles, &portal.documents, &portal.news)));
         public.take(&Tree::of(&portal.cohesion));
         public.take(&Tree::of(&shared.prices));
+        for classification in &shared.classifications {
+            public.take(&Tree::Text(classification.name.clone()));
+            for node in classification.nodes() {
+                public.take(&Tree::Text(node.name.clone()));
+                public.words.insert(node.code.to_string());
+            }
+        }
+        let settings = &shared.settings;
+        let own = [Some(&settings.title), settings.description.as_ref(), settings.publisher.as_ref()];
+        own.into_iter().flatten().chain(&settings.notice).for_each(|text| public.take(&Tree::Text(text.clone())));
+        public.take(&Tree::of(&(&settings.contact, settings.licence.as_ref().map(|licence| &licence.name))));
         let areas = shared.territory.areas.iter().map(|area| area.name.clone());
         public.take(&Tree::List(areas.map(Tree::Text).collect()));
         let projects = portal.polls.iter().flat_map(|poll| &poll.election.projects);
@@ -60,8 +75,12 @@ impl Public {
                 Change::Came(of) | Change::Gone(of) | Change::Rewritten { of, .. } | Change::More { of, .. } => {
                     self.thing(of)
                 }
+                Change::Cost { of, .. } | Change::State { of, .. } => self.thing(of),
+                Change::Title { before, .. } => {
+                    *before = before.take().filter(|title| self.is_public(title));
+                }
                 Change::Field(field) => self.field(field),
-                Change::Figure(_) | Change::Title { .. } | Change::Cost { .. } | Change::State { .. } => {}
+                Change::Figure(_) => {}
             }
         }
     }
@@ -75,10 +94,13 @@ impl Public {
     }
 
     fn thing(&self, of: &mut Thing) {
-        if let Thing::Other(_, title) = of
-            && title.as_ref().is_some_and(|title| !self.is_public(title))
-        {
-            *title = None;
+        match of {
+            Thing::Other(_, title) if title.as_ref().is_some_and(|title| !self.is_public(title)) => *title = None,
+            // By the title that it has today: the one before may name somebody.
+            Thing::Decision(number, title) => {
+                *title = self.decisions.get(number).cloned().unwrap_or_default();
+            }
+            _ => {}
         }
     }
 

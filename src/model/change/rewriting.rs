@@ -48,14 +48,18 @@ pub fn files(before: &Attached, after: &Attached) -> Vec<Change> {
     before.iter().filter_map(change).collect()
 }
 
-/// What was written again in a year's budget whose figures by function and kind are the same.
+/// What was written again in a year's budget: its lines, where the figures by function and kind (`has_told` says
+/// whether some of those moved) do not tell it, and whatever else it says.
 pub fn budget(old: &Budget, new: &Budget, has_told: bool) -> Vec<Change> {
     let of = Thing::Budget(new.year);
     let mut all = Vec::new();
-    if !has_told && !are_same(&old.lines, &new.lines) {
-        all.push(Change::Rewritten { of: of.clone(), part: Part::Lines });
-        let lines =
-            |budget: &Budget| Tree::Record("Budget".to_owned(), vec![("lines".to_owned(), Tree::of(&budget.lines))]);
+    if !are_same(&old.lines, &new.lines) && !(has_told && is_one_amount(&old.lines, &new.lines)) {
+        if !has_told {
+            all.push(Change::Rewritten { of: of.clone(), part: Part::Lines });
+        }
+        let lines = |budget: &Budget| {
+            Tree::Record("BudgetLines".to_owned(), vec![("lines".to_owned(), Tree::of(&budget.lines))])
+        };
         all.extend(fields::changes(&of, Some(new.currency), &lines(old), &lines(new)));
     }
     // The classes of lines are those of the classification; sums are made of lines.
@@ -93,6 +97,16 @@ fn are_same(old: &[Line], new: &[Line]) -> bool {
         all
     };
     old.len() == new.len() && (old.iter().zip(new).all(same) || sorted(old) == sorted(new))
+}
+
+/// Whether no more than the amounts of one line changed: then each sum moved by what the line did. Of two lines, one
+/// may have lost what the other got.
+fn is_one_amount(old: &[Line], new: &[Line]) -> bool {
+    let is_named_alike = |(old, new): (&Line, &Line)| {
+        (old.direction, &old.codes, &old.name, &old.id) == (new.direction, &new.codes, &new.name, &new.id)
+    };
+    let differ = |(old, new): &(&Line, &Line)| old.amounts != new.amounts || old.modification != new.modification;
+    old.len() == new.len() && old.iter().zip(new).all(is_named_alike) && old.iter().zip(new).filter(differ).count() <= 1
 }
 
 fn meeting(old: &Meeting, new: &Meeting) -> Vec<Change> {
@@ -167,7 +181,7 @@ fn head(meeting: &Meeting, new: &Meeting) -> Meeting {
 fn decision(old: &Decision, new: &Decision) -> Vec<Change> {
     let mut all = Vec::new();
     if old.title != new.title {
-        let (before, after) = (old.title.clone(), new.title.clone());
+        let (before, after) = (Some(old.title.clone()), new.title.clone());
         all.push(Change::Title { number: new.number.clone(), before, after });
     }
     // How far it is, and by which steps it came there, is told as its state.
@@ -192,7 +206,7 @@ fn proposal(old: &Proposal, new: &Proposal) -> Vec<Change> {
     let mut all = Vec::new();
     let (before, after) = (old.cost.best(), new.cost.best());
     if before != after {
-        all.push(Change::Cost { of: of(), before, after });
+        all.push(Change::Cost { of: of(), before, after, currency: None });
     }
     let text = |proposal: &Proposal| form(&(&proposal.title, &proposal.summary, &proposal.text));
     if text(old) != text(new) {

@@ -124,8 +124,13 @@ fn of_level(edition: &Edition, money: &Measure, level: &OfLevel, room: Room, fro
 
 fn per_head<'a>(edition: &Edition, areas: &[&Area]) -> Measure<'a> {
     let mut values = Values::new();
+    // Years in another currency than the latest's are no part of its order and course.
+    let mut currency = None;
     for budget in &edition.portal.budgets {
         let planned = planned(edition, budget);
+        if planned.is_empty() || *currency.get_or_insert(budget.currency) != budget.currency {
+            continue;
+        }
         for area in areas {
             let people = area.population_near(budget.year).filter(|people| *people > 0);
             if let (Some(planned), Some(people)) = (planned.get(&area.id), people) {
@@ -134,7 +139,7 @@ fn per_head<'a>(edition: &Edition, areas: &[&Area]) -> Measure<'a> {
             }
         }
     }
-    let currency = edition.setting.shared.settings.currency;
+    let currency = currency.unwrap_or(edition.setting.shared.settings.currency);
     Measure {
         id: "per-head".to_owned(),
         name: edition.voice().plain("ui.money_per_inhabitant"),

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::{Edition, Target};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
+use crate::model::outlay;
 use crate::model::summary::{OfferKind, Summary};
 use crate::model::territory::Area;
 use crate::pages::Page;
@@ -53,10 +54,9 @@ pub fn of_level<'a>(edition: &Edition<'a>, level: usize) -> impl Iterator<Item =
     edition.setting.shared.territory.areas.iter().filter(move |area| area.level == level)
 }
 
-/// The level of the municipalities that have a portal, the largest where they are of several.
+/// The level at which most municipalities with a portal are.
 pub fn level_of_portals(edition: &Edition) -> Option<usize> {
-    let own = edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id));
-    own.map(|area| area.level).min()
+    outlay::level_of_portals(edition.summaries, &edition.setting.shared.territory)
 }
 
 /// Whether the areas of a level lie inside municipalities that have a portal.
@@ -123,8 +123,9 @@ fn to_list(edition: &Edition, from: &Address) -> Link {
 fn map(edition: &Edition, from: &Address) -> Option<Section> {
     let voice = edition.voice();
     let money = super::compare::money(edition);
-    let municipal: Vec<&Area> =
-        edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id)).collect();
+    let own = edition.summaries.iter().filter_map(|summary| edition.atlas.area_of(&summary.id));
+    let level = level_of_portals(edition);
+    let municipal: Vec<&Area> = own.filter(|area| Some(area.level) == level).collect();
     let year = money.compared(&municipal).last().copied()?;
     let room = Room::of(MOST_OF_TABLE, std::iter::once(municipal.len()));
     let chart = money.map(&municipal, year, &voice, &|area| href(edition, from, area), room)?;
@@ -228,7 +229,7 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
 /// budget, the latest of several.
 fn planned(portals: &[&Summary]) -> Option<(i16, Decimal, usize)> {
     let mut by_year: BTreeMap<i16, (usize, Decimal)> = BTreeMap::new();
-    for year in portals.iter().flat_map(|one| &one.years) {
+    for year in portals.iter().flat_map(|one| one.comparable()) {
         let Some(planned) = year.planned else { continue };
         let (count, sum) = by_year.entry(year.year).or_default();
         (*count, *sum) = (*count + 1, *sum + planned);

@@ -2,6 +2,7 @@
 //! league table asks for.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -170,6 +171,40 @@ pub fn orders(edition: &Edition, from: &Address, by: Option<&str>) -> Vec<NavIte
     std::iter::once(alike).chain(MEASURES.iter().map(measure)).chain(by_standard).collect()
 }
 
+/// What is not compared because its money is in another currency than the site's: by currency, its years and towns.
+pub fn foreign(edition: &Edition) -> Option<String> {
+    const MOST: usize = 5;
+    let mut by_code: BTreeMap<&str, (BTreeSet<i16>, Vec<String>)> = BTreeMap::new();
+    for summary in by_name(edition) {
+        for (year, own) in summary.years.iter().filter_map(|year| Some((year.year, year.foreign?))) {
+            let (years, towns) = by_code.entry(own.code()).or_default();
+            years.insert(year);
+            let name = edition.portal_name(summary).text;
+            towns.extend((towns.last() != Some(&name)).then_some(name));
+        }
+    }
+    let one = |(code, (years, mut towns)): (&str, (BTreeSet<i16>, Vec<String>))| {
+        let (first, last) = (years.first().copied()?, years.last().copied()?);
+        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        if towns.len() > MOST {
+            towns.truncate(MOST);
+            towns.push("…".to_owned());
+        }
+        Some(format!("{code} {years} ({})", towns.join(", ")))
+    };
+    let all: Vec<String> = by_code.into_iter().filter_map(one).collect();
+    let values = [("currency", edition.setting.shared.settings.currency.code()), ("list", &all.join("; "))];
+    (!all.is_empty()).then(|| edition.voice().phrase("ui.foreign_currency", &values))
+}
+
+/// A note of a measure, with what is not in it if it is of money.
+pub fn with_foreign(edition: &Edition, measure: &str, note: Words) -> Words {
+    match foreign(edition).filter(|_| measure == PER_HEAD) {
+        Some(more) => Words { text: format!("{} {more}", note.text), ..note },
+        None => note,
+    }
+}
+
 /// The tables as data.
 fn downloads(edition: &Edition, from: &Address) -> Vec<Link> {
     let folder = super::files_folder(edition.setting.words);
@@ -245,6 +280,7 @@ fn alike(edition: &Edition) -> Page {
     let view = Sheet {
         lead: Some(voice.plain("ui.compare_lead")),
         others: orders(edition, &address, None),
+        note: foreign(edition).map(|text| Words { text, lang: None }),
         sections,
         downloads: downloads(edition, &address),
         ..Sheet::default()
@@ -264,7 +300,7 @@ fn sorted(edition: &Edition, measure: &'static str) -> Page {
     let title = Words { text: voice.phrase("ui.sorted_by", &[("measure", &name)]), lang: None };
     let view = Sheet {
         others: orders(edition, &address, Some(measure)),
-        note: Some(voice.plain("ui.league_caveat")),
+        note: Some(with_foreign(edition, measure, voice.plain("ui.league_caveat"))),
         sections: vec![Section {
             id: "table".to_owned(),
             title: voice.word("ui.towns"),

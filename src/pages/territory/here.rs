@@ -61,5 +61,5 @@ fn money(edition: &Edition, summary: &Summary, from: &Address) -> Cell {
     let page = summary.pages.iter().find(is_it);
     let href = page.map(|page| from.link_to(&Address::root().below(&page.address), edition.setting.links));
     let note = Some(Words { text: format!("({year})"), lang: None });
-    Cell { href, note, ..edition.voice().money(planned, &edition.setting.shared.settings.currency) }
+    Cell { href, note, ..edition.voice().money(planned, &summary.currency(edition.setting.shared.settings.currency)) }
 }

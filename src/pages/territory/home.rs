@@ -5,7 +5,7 @@ use super::super::edition::{money, words_of};
 use super::super::view::{Figure, PortalCard, PortalGroup, Territory, View, YearFigure};
 use super::{Edition, Target};
 use crate::model::address::Address;
-use crate::model::summary::Summary;
+use crate::model::summary::{Summary, YearFigures};
 
 impl Edition<'_> {
     /// The page.
@@ -42,10 +42,13 @@ impl Edition<'_> {
 
     /// A portal, with its first figures.
     pub fn card(&self, summary: &Summary, from: &Address) -> PortalCard {
-        let currency = &self.setting.shared.settings.currency;
+        let own = &summary.currency(self.setting.shared.settings.currency);
         let home = self.portal_home(&summary.id);
         let name = self.portal_name(summary);
-        let per_head = summary.per_head().map(|(_, each)| money(self.words, each, currency));
+        // Beside the latest budget stands what it is for each inhabitant, in the currency that it is in.
+        let latest = summary.years.first().filter(|year| year.foreign.is_some());
+        let each = latest.map_or_else(|| summary.per_head().map(|(_, each)| each), YearFigures::per_head);
+        let per_head = each.map(|each| money(self.words, each, own));
         PortalCard {
             id: summary.id.clone(),
             name,
@@ -53,9 +56,7 @@ impl Edition<'_> {
             population: summary
                 .population
                 .map(|(year, people)| Figure { text: self.words.locale().decimal(&people.into(), Some(0)), year }),
-            budget: summary
-                .budget
-                .map(|(year, planned)| YearFigure { year, money: money(self.words, planned, currency) }),
+            budget: summary.budget.map(|(year, planned)| YearFigure { year, money: money(self.words, planned, own) }),
             per_head,
             meetings: summary.meetings,
             decisions: summary.decisions,

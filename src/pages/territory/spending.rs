@@ -1,9 +1,11 @@
 //! What municipalities plan to spend for each inhabitant, by the divisions or chapters that towns
 //! with codes of their own are mapped to.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
-use super::{Edition, Target, compare};
+use super::{Edition, PER_HEAD, Target, compare};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
 use crate::model::summary::{Standard, Summary, YearFigures};
@@ -41,7 +43,7 @@ pub fn table(standard: Standard, ending: &str) -> String {
 
 /// The latest year of a town that tells the parts of a standard.
 fn latest(summary: &Summary, standard: Standard) -> Option<&YearFigures> {
-    summary.years.iter().find(|year| year.parts.iter().any(|part| part.standard == standard))
+    summary.comparable().find(|year| year.parts.iter().any(|part| part.standard == standard))
 }
 
 /// The parts of each town's latest year, town by town.
@@ -96,7 +98,7 @@ fn page(edition: &Edition, standard: Standard) -> Page {
     let view = Sheet {
         lead: Some(voice.plain(&format!("ui.spending_lead.{}", standard.id()))),
         others: compare::orders(edition, &address, Some(standard.id())),
-        note: Some(voice.plain("ui.spending_note")),
+        note: Some(compare::with_foreign(edition, PER_HEAD, voice.plain("ui.spending_note"))),
         sections: vec![Section {
             id: "table".to_owned(),
             title: voice.word("ui.towns"),
@@ -148,11 +150,19 @@ fn year(year: i16) -> Cell {
 
 /// What all towns of known population plan for each of their inhabitants.
 fn together(edition: &Edition, spent: &[Spent], codes: &[&str]) -> Vec<Cell> {
+    let territory = &edition.setting.shared.territory;
     let counted = || spent.iter().filter(|row| row.people.is_some_and(|people| people > 0));
-    let mut people: Vec<(&str, u64)> =
-        counted().map(|row| (row.summary.id.as_str(), row.people.unwrap_or_default())).collect();
-    people.dedup();
-    let people = Decimal::from(people.into_iter().map(|(_, people)| people).sum::<u64>());
+    let ids: BTreeSet<&str> = counted().filter_map(|row| row.summary.area.as_deref()).collect();
+    // Who lives in a portal's area that lies in another's is one of that one's inhabitants.
+    let is_inside = |row: &Spent| {
+        let own = edition.atlas.area_of(&row.summary.id);
+        own.is_some_and(|own| territory.around(own).any(|up| ids.contains(up.id.as_str())))
+    };
+    let people: BTreeMap<&str, u64> = counted()
+        .filter(|row| !is_inside(row))
+        .filter_map(|row| Some((row.summary.area.as_deref()?, row.people?)))
+        .collect();
+    let people = Decimal::from(people.into_values().sum::<u64>());
     let cell = |sum: Decimal| match people.is_zero() {
         true => Cell::nothing(),
         false => edition.voice().money(sum / people, &edition.setting.shared.settings.currency),

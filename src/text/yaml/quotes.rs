@@ -23,9 +23,14 @@ pub struct PartedQuote {
 }
 
 impl PartedQuote {
-    /// The one with which the rest of a line begins.
+    /// The one with which the rest of a text begins, if it ends on its line.
     pub fn at(rest: &str) -> Option<Self> {
+        /// No sentence in marks is longer, in bytes.
+        const LONGEST: usize = 2000;
         let inner = rest.strip_prefix(OPENING)?;
+        let opening = rest.len() - inner.len();
+        let rest = rest.get(..rest.floor_char_boundary(LONGEST)).and_then(|rest| rest.lines().next())?;
+        let inner = rest.get(opening..)?;
         let close = inner.find(CLOSING)?;
         let mark = inner[close..].chars().next()?;
         let length = rest.len() - inner.len() + close + mark.len_utf8();
