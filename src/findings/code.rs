@@ -287,6 +287,8 @@ codes! {
     DuplicateLine "duplicate-line" Warning;
     /// Lines whose codes and names are the same, so that their references count rows.
     LinesAlike "lines-alike" Note;
+    /// Lines that do not say what they became, while others do.
+    AdjustedPartly "adjusted-partly" Note;
     /// A year between two others without a budget.
     MissingYear "missing-year" Warning;
     /// Two budgets of one year.

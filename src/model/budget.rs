@@ -358,10 +358,21 @@ impl Budget {
     /// What was done: accrued expenditure, collected revenue; or the nearest that is told.
     pub fn execution_stage(&self, direction: Direction) -> Option<Stage> {
         let total = self.total(direction);
-        let order: &[Stage] = match direction {
-            Direction::Revenue => &[Stage::Collected, Stage::Accrued],
-            Direction::Expenditure => &[Stage::Accrued, Stage::Paid, Stage::Ordered, Stage::Committed],
-        };
-        order.iter().copied().find(|stage| total[*stage].is_some())
+        done(direction).iter().copied().find(|stage| total[*stage].is_some())
+    }
+
+    /// The same of the reports: what lines tell where any report tells it too, else the nearest that one tells.
+    pub fn reported_stage(&self, direction: Direction) -> Option<Stage> {
+        let tells = |stage: &Stage| self.snapshots.iter().any(|report| report.total(direction)[*stage].is_some());
+        let of_lines = self.execution_stage(direction).filter(tells);
+        of_lines.or_else(|| done(direction).iter().copied().find(tells))
+    }
+}
+
+/// The stages of what was done, the one that says it best first.
+fn done(direction: Direction) -> &'static [Stage] {
+    match direction {
+        Direction::Revenue => &[Stage::Collected, Stage::Accrued],
+        Direction::Expenditure => &[Stage::Accrued, Stage::Paid, Stage::Ordered, Stage::Committed],
     }
 }

@@ -95,22 +95,31 @@ impl IndexMut<Dimension> for Codes {
 }
 
 /// What lines of a direction became where nothing else says it: what was approved with its modification. Where
-/// some lines tell one, the others were not modified.
-pub fn complete(lines: &mut [Line]) {
+/// some lines tell one, or what they became, the others were not modified; where none tells a modification, those others
+/// are given back by their places.
+pub fn complete(lines: &mut [Line]) -> Vec<usize> {
+    let mut taken = Vec::new();
     for direction in Direction::ALL {
         let tells = |what: fn(&Line) -> Option<Decimal>| {
             lines.iter().any(|line| line.direction == *direction && what(line).is_some())
         };
-        if !tells(|line| line.modification) || !tells(|line| line.amounts[Stage::Approved]) {
+        let is_modified = tells(|line| line.modification);
+        let is_adjusted = tells(|line| line.amounts[Stage::Adjusted]);
+        if !(is_modified || is_adjusted) || !tells(|line| line.amounts[Stage::Approved]) {
             continue;
         }
-        for line in lines.iter_mut().filter(|line| line.direction == *direction) {
+        for (at, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.direction == *direction) {
             let parts = [line.amounts[Stage::Approved], line.modification];
-            if line.amounts[Stage::Adjusted].is_none() {
+            // `-` beside amounts mostly means 0.00, and an empty cell that nothing was changed.
+            let is_open = is_modified || !line.has_sign_for_nothing;
+            if line.amounts[Stage::Adjusted].is_none() && is_open {
                 line.amounts[Stage::Adjusted] = parts.into_iter().flatten().reduce(|sum, part| sum + part);
+                let is_guess = !is_modified && line.amounts[Stage::Adjusted].is_some_and(|amount| !amount.is_zero());
+                taken.extend(is_guess.then_some(at));
             }
         }
     }
+    taken
 }
 
 /// What makes two rows of tables one line: the direction, whether it takes a transfer away, and the id, or else codes
@@ -151,6 +160,8 @@ pub struct Line {
     pub elsewhere: Vec<(Stage, Option<Arc<Source>>)>,
     /// Whether others have the same codes and name, so that its reference counts rows.
     pub is_counted: bool,
+    /// Whether its table has a sign for nothing, and no empty cell, where it could say what it became.
+    pub has_sign_for_nothing: bool,
     /// Where it was written.
     pub place: Place,
 }
@@ -203,6 +214,7 @@ impl Line {
         self.elsewhere.extend(other.elsewhere.iter().cloned());
         self.amounts.add(&other.amounts);
         self.modification = self.modification.or(other.modification);
+        self.has_sign_for_nothing |= other.has_sign_for_nothing;
         self.fill(other);
     }
 

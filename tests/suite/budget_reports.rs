@@ -303,3 +303,36 @@ fn what_came_in_by_the_last_report_that_tells_it_stays_where_a_later_one_tells_o
     assert_eq!(csv["2025-r-113"]["collected"], "250.00");
     assert_eq!(csv["2025-e-01.1.1-211"]["accrued"], "180.00");
 }
+
+#[test]
+fn reports_of_totals_alone_are_shown_whatever_the_lines_tell() {
+    let totals = "executions:\n  - {as_of: 2025-06-30, source: {title: Junio}, totals: {expenditure: {accrued: \"412.34\"}, revenue: {collected: \"523.45\"}}}\n\
+        \x20 - {as_of: 2025-12-31, source: {title: Diciembre}, totals: {expenditure: {accrued: \"987.65\"}, revenue: {collected: \"976.54\"}}}\n";
+    let page = year(totals).build().exits(0).page("presupuestos/2025/");
+    for figure in ["412.34", "523.45", "987.65", "976.54"] {
+        assert!(page.contains(&format!("value=\"{figure}\"")), "{figure}");
+    }
+    // Beside lines that tell what was ordered alone, too.
+    let paid = PLAN.replace("approved: \"600.00\"", "approved: \"600.00\", paid: \"5.00\"");
+    let page =
+        Site::of_one_town().with("budgets/2025.yaml", format!("{paid}{totals}")).build().page("presupuestos/2025/");
+    assert!(page.contains("value=\"412.34\"") && page.contains("value=\"976.54\""), "{page}");
+}
+
+#[test]
+fn lines_that_do_not_say_what_they_became_beside_others_that_do_stay_as_approved() {
+    let told = "approved: \"400.00\", adjusted: \"500.00\"";
+    let some = PLAN.replace("approved: \"400.00\"", told);
+    let site = Site::of_one_town().with("budgets/2025.yaml", &some);
+    let built = site.build().exits(0).tells("uno/budgets/2025.yaml:6", "adjusted-partly", "Calles");
+    let lines = by_reference(&built.page("presupuestos/2025/2025.csv"));
+    let adjusted: Vec<&str> = lines.values().map(|line| line["adjusted"].as_str()).collect();
+    // No line of revenue says it.
+    assert_eq!(adjusted, ["500.00", "600.00", ""]);
+    // One that was withdrawn says so, and then nothing is guessed.
+    let all = some.replace("approved: \"600.00\"", "approved: \"600.00\", adjusted: \"0.00\"");
+    let built = Site::of_one_town().with("budgets/2025.yaml", all).build().exits(0).tells_no("adjusted-partly");
+    let lines = by_reference(&built.page("presupuestos/2025/2025.csv"));
+    let adjusted: Vec<&str> = lines.values().map(|line| line["adjusted"].as_str()).collect();
+    assert_eq!(adjusted, ["500.00", "0.00", ""]);
+}

@@ -129,3 +129,27 @@ fn in_belgium_an_article_is_the_function_and_the_kind() {
         assert_eq!(sum(&csv, "expenditure", "accrued"), 182_827_035);
     }
 }
+
+#[test]
+fn in_czechia_a_paragraf_is_what_for_and_a_polozka_what_on() {
+    let table = "Paragraf;Název paragrafu;Položka;Název položky;Schválený rozpočet;Skutečnost\n\
+        2212;Silnice;5171;Opravy a udržování;1 500,00;1 400,50\n3113;Základní školy;5171;Opravy a udržování;100,00;99,00\n\
+        3113;Základní školy;5331;Příspěvky;3 200,00;3 200,00\n";
+    for country in ["CZ", "DE"] {
+        let site = of_country(country).beside("vydaje-2025.csv", table);
+        let read = words(&site, "vydaje-2025.csv", &["--set", "direction=expenditure"]);
+        assert_eq!((read[0].as_str(), read[2].as_str()), ("functional", "economic"), "{country}: {read:?}");
+        let csv = brought(&site, "vydaje-2025.csv", "2025", &["--set", "direction=expenditure"]);
+        assert!(csv.contains(",3113,5171,") && csv.contains(",2212,5171,"), "{csv}");
+        assert_eq!(sum(&csv, "expenditure", "accrued"), 469_950);
+    }
+    let short = "ORJ;Par;Pol;Název;Schválený rozpočet;Skutečnost\n10;2212;5171;Opravy silnic;1 500,00;1 400,50\n\
+        10;3113;5171;Opravy školy;100,00;99,00\n";
+    let read = read("CZ", "vydaje-2025.csv", short, &["--set", "direction=expenditure"]);
+    assert_eq!(read[1..], ["functional", "economic", "name", "approved", "accrued"]);
+    // In Poland it is the object.
+    let poland = "Dział;Rozdział;Paragraf;Nazwa;Plan;Wykonanie\n600;60016;4270;Remonty;1000,00;900,00\n\
+        801;80101;4270;Remonty;500,00;400,00\n";
+    let read = self::read("PL", "wydatki-2025.csv", poland, &["--set", "direction=expenditure"]);
+    assert_eq!(read[2], "economic");
+}

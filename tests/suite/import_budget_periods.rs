@@ -94,6 +94,113 @@ fn lines_that_an_unknown_column_repeats_are_not_added() {
     site.run(&asked).exits(1).says("`Versión carga`").says("--set periods=each");
 }
 
+/// Rows of four months that a column names, of figures that count from the year's first day or of each month: one column
+/// a stage without what was first approved, or one row a stage.
+fn of_four(title: &str, times: [&str; 4], rows_of_stages: bool, so_far: bool) -> String {
+    let lines =
+        [("510", "Gehälter", [90, 80, 95, 85]), ("520", "Material", [30, 40, 20, 35]), ("610", "Bau", [5, 9, 7, 6])];
+    let mut table = match rows_of_stages {
+        true => format!("{title};Konto;Bezeichnung;Stage;Value\n"),
+        false => format!("{title};Konto;Bezeichnung;Adjusted;Accrued;Paid\n"),
+    };
+    for (nth, time) in times.iter().enumerate() {
+        for (code, name, done) in lines {
+            let accrued: u32 = if so_far { done[..=nth].iter().sum() } else { done[nth] };
+            // The plan of one line was changed in the third month.
+            let plan = done[0] * 12 + if code == "610" && nth > 1 { 40 } else { 0 };
+            let paid = accrued - 1;
+            table += &match rows_of_stages {
+                true => format!(
+                    "{time};{code};{name};Adjusted;{plan}\n{time};{code};{name};Accrued;{accrued}\n{time};{code};{name};Paid;{paid}\n"
+                ),
+                false => format!("{time};{code};{name};{plan};{accrued};{paid}\n"),
+            };
+        }
+    }
+    table
+}
+
+#[test]
+fn months_of_a_title_that_says_only_period_are_read_by_their_cells() {
+    let months = ["2026-01", "2026-02", "2026-03", "2026-04"];
+    for (title, times) in [
+        ("Period", months),
+        ("Periodo contable", ["01/2026", "02/2026", "03/2026", "04/2026"]),
+        ("Periode", ["202601", "202602", "202603", "202604"]),
+        ("Fiscal period", ["4", "6", "7", "8"]),
+        ("Período", ["P05", "P06", "P07", "P08"]),
+    ] {
+        for rows_of_stages in [false, true] {
+            let site = town("ausgaben-2026.csv", &of_four(title, times, rows_of_stages, false));
+            let csv = brought(&site, "ausgaben-2026.csv", "2026", SPENT);
+            // 1080 + 360 + 100 as the last month has it; 350 + 125 + 27.
+            let sums = ["adjusted", "accrued"].map(|stage| sum(&csv, "expenditure", stage));
+            assert_eq!(sums, [154_000, 50_200], "{title}, {rows_of_stages}");
+            let site = town("ausgaben-2026.csv", &of_four(title, times, rows_of_stages, true));
+            let asked = ["import", "budget", "ausgaben-2026.csv", "--lang", "en", SPENT[0], SPENT[1]];
+            site.run(&asked).exits(1).says("they fall too seldom");
+            let so_far = [SPENT, &["--set", "periods=accumulated"]].concat();
+            let csv = brought(&site, "ausgaben-2026.csv", "2026", &so_far);
+            let sums = ["adjusted", "accrued"].map(|stage| sum(&csv, "expenditure", stage));
+            assert_eq!(sums, [154_000, 50_200], "{title}, {rows_of_stages}");
+        }
+    }
+}
+
+#[test]
+fn rows_that_an_unknown_time_tells_apart_are_not_added() {
+    let asked = ["import", "budget", "ausgaben-2026.csv", "--lang", "en", SPENT[0], SPENT[1]];
+    let each = [
+        ("Lauf", ["L1", "L2", "L3", "L4"]),
+        ("Fiscal period", ["1", "2", "3", "4"]),
+        ("Stand", ["alpha", "beta", "gamma", "delta"]),
+    ];
+    for (title, times) in each {
+        for (rows_of_stages, so_far) in [(false, true), (true, true), (true, false), (false, false)] {
+            let table = of_four(title, times, rows_of_stages, so_far);
+            let site = town("ausgaben-2026.csv", &table);
+            site.run(&asked).exits(1).says(title).says("Nothing is taken").says("--set periods=each");
+            // Without any plan, what counts from January tells it alone.
+            let done: String = match rows_of_stages {
+                true => table.lines().filter(|row| !row.contains(";Adjusted;")).map(|row| format!("{row}\n")).collect(),
+                false => table
+                    .lines()
+                    .map(|row| {
+                        row.split(';')
+                            .enumerate()
+                            .filter(|(at, _)| *at != 3)
+                            .map(|(_, cell)| cell)
+                            .collect::<Vec<_>>()
+                            .join(";")
+                            + "\n"
+                    })
+                    .collect(),
+            };
+            let site = town("ausgaben-2026.csv", &done);
+            if so_far {
+                site.run(&asked).exits(1).says(title).says("Nothing is taken");
+            }
+        }
+    }
+    // What the question names is obeyed, and what cannot be read as a month is told.
+    let site = town("ausgaben-2026.csv", &of_four("Lauf", ["L1", "L2", "L3", "L4"], false, true));
+    let month = [SPENT, &["--column", "month=Lauf", "--set", "periods=accumulated"]].concat();
+    let csv = brought(&site, "ausgaben-2026.csv", "2026", &month);
+    assert_eq!(["adjusted", "accrued"].map(|stage| sum(&csv, "expenditure", stage)), [154_000, 50_200]);
+    let site = town("ausgaben-2026.csv", &of_four("Stand", ["alpha", "beta", "gamma", "delta"], false, true));
+    site.run(&[&asked[..], &["--column", "month=Stand"]].concat()).exits(1).says("cannot be read as months (“alpha”)");
+}
+
+#[test]
+fn rows_of_several_places_of_a_line_are_added_without_a_question() {
+    // No title says what the places are; their figures go up and down as they may.
+    let table = "Sede;Konto;Bezeichnung;Adjusted;Accrued\nNord;510;Gehälter;900;800\nNord;520;Material;120;100\n\
+        Süd;510;Gehälter;700;610\nSüd;520;Material;300;280\nOst;510;Gehälter;950;720\nOst;520;Material;90;85\n";
+    let site = town("ausgaben-2026.csv", table);
+    let csv = brought(&site, "ausgaben-2026.csv", "2026", SPENT);
+    assert_eq!(["adjusted", "accrued"].map(|stage| sum(&csv, "expenditure", stage)), [306_000, 259_500]);
+}
+
 #[test]
 fn states_of_one_table_on_several_days_are_not_added_in_one_run() {
     let of = |done: [&str; 2]| {

@@ -235,3 +235,22 @@ fn departments_without_a_code_above_coded_lines_are_their_sums() {
     town("town-2025.csv", round).run(&asked[..5]).exits(1);
     assert_eq!(spent("town-2025.csv", round, &["--set", "sums=no"], &["approved"]), (vec![30_000], 4));
 }
+
+#[test]
+fn chapters_of_which_one_has_a_single_item_are_sums_below_a_total_of_any_name() {
+    for (title, total) in [("Lfd.", "Alles zusammen"), ("Rif.", "Complessivo"), ("Réf", "Ensemble")] {
+        // In each chapter the code alone could tell, and nobody knows the title of the codes.
+        let table = format!(
+            "{title};Description;Approved;Paid\n10;Police;53000.00;51200.00\n11;Pay;53000.00;51200.00\n\
+            20;Works;269000.00;204300.00\n21;Pay;84000.00;80300.00\n22;Goods;78000.00;60000.00\n23;Fuel;107000.00;64000.00\n\
+            {total};;322000.00;255500.00\n"
+        );
+        let (sums, lines) = spent("town-2025.csv", &table, &[], &["approved", "paid"]);
+        assert_eq!((sums, lines), (vec![32_200_000, 25_550_000], 4), "{title}");
+        // The items may stand above their chapter, and the chapter with one item last.
+        let rows: Vec<&str> = table.lines().collect();
+        let after = [rows[0], rows[4], rows[5], rows[6], rows[3], rows[2], rows[1], rows[7]].join("\n") + "\n";
+        let (sums, lines) = spent("town-2025.csv", &after, &[], &["approved", "paid"]);
+        assert_eq!((sums, lines), (vec![32_200_000, 25_550_000], 4), "{title}");
+    }
+}

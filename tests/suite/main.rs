@@ -71,6 +71,8 @@ mod import_beside;
 /// Treasuries' tables of many forms brought into the content.
 mod import_budget;
 mod import_budget_apart;
+mod import_budget_back;
+mod import_budget_changes;
 mod import_budget_countries;
 mod import_budget_dates;
 /// Lines that stand several times: by months, by quarters, in several files.

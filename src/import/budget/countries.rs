@@ -1,5 +1,6 @@
 //! What a title means in one country, or beside the titles of one of its systems, and means otherwise elsewhere:
-//! Spain's programmes, Peru's *rubro*, Bolivia's *Org*, Paraguay's *Tipo*, Uruguay's *Inciso*.
+//! Spain's programmes, Peru's *rubro*, Bolivia's *Org*, Paraguay's *Tipo*, Uruguay's *Inciso*,
+//! Czechia's *paragraf*.
 
 use super::meaning::Meaning;
 use super::values::{determines, distinct};
@@ -17,6 +18,7 @@ pub fn settle(grid: &Grid, country: &str, found: &mut [Meaning]) {
     if country == "UY" {
         turn(grid, found, "inciso", (Dimension::Economic, Dimension::Administrative));
     }
+    settle_czechia(grid, country, found);
     settle_credits(grid, found);
     settle_forecast(grid, found);
 }
@@ -106,6 +108,19 @@ fn settle_paraguay(grid: &Grid, country: &str, found: &mut [Meaning]) {
     let is_needed = || !determines(grid, &[kind + 1], kind) || country == "PY";
     if is_short && below && is_needed() && distinct(grid, kind).is_some_and(|all| all.len() > 1) {
         found[kind] = programme;
+    }
+}
+
+/// What is an object of spending in Poland is what money is for in Czechia, where *položka* stands beside it.
+fn settle_czechia(grid: &Grid, country: &str, found: &mut [Meaning]) {
+    use Dimension::{Economic, Functional};
+    let is_czech = country == "CZ";
+    let has_items = grid.titles.iter().any(|title| titles::has(title, "polozk"));
+    if is_czech || has_items {
+        turn(grid, found, "paragraf", (Economic, Functional));
+    }
+    if is_czech {
+        take(grid, found, &[("odpa.|odd.|par.", Functional), ("pol.|polozka.", Economic)]);
     }
 }
 

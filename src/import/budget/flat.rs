@@ -36,11 +36,17 @@ pub fn sums<'r>(grid: &Grid, guess: &Guess, rows: &[&'r Row]) -> Found<'r> {
     let mut rest = without(&all, &totals);
     let after = blocks(&rest, true);
     let before = blocks(&rest, false);
-    let mut blocks = if after.inside >= before.inside { after } else { before };
+    let is_after = after.inside >= before.inside;
+    let mut blocks = if is_after { after } else { before };
     if totals.is_empty() {
         // The total of all that is no sum stands beside the sums.
         totals = of_all(&without(&rest, &blocks.sums));
         rest = without(&rest, &totals);
+    }
+    if totals.is_empty()
+        && let Some(found) = with_singles(&rest, &blocks.sums, is_after)
+    {
+        return found;
     }
     blocks.sums.retain(|row| !totals.iter().any(|total| total.0 == row.0));
     let leaves = rest.len() - blocks.sums.len();
@@ -66,6 +72,30 @@ pub fn sums<'r>(grid: &Grid, guess: &Guess, rows: &[&'r Row]) -> Found<'r> {
         (_, true, true, false) | (_, false, _, true) => Found::Doubtful(found),
         (_, false, _, false) => Found::Perhaps(found),
     }
+}
+
+/// The sums of rows beside them, those of one row alone that tells the same, and the total of all that is none of
+/// these; nothing where no row is that total, which alone proves the others.
+fn with_singles<'r>(rows: &[Told<'r>], sums: &[&'r Row], after: bool) -> Option<Found<'r>> {
+    let in_order: Vec<&Told> = if after { rows.iter().collect() } else { rows.iter().rev().collect() };
+    let is_sum = |at: usize| in_order.get(at).is_some_and(|(row, _)| sums.iter().any(|sum| sum.0 == row.0));
+    let repeats = |at: usize| in_order.get(at + 1).is_some_and(|next| next.1 == in_order[at].1);
+    // Below it stands its one row, and then another sum, or one like it, or the total.
+    let is_single = |at: &usize| {
+        let ends = is_sum(at + 2) || repeats(at + 2) || at + 3 >= in_order.len();
+        !is_sum(*at) && !is_sum(at + 1) && repeats(*at) && ends
+    };
+    let singles: Vec<&'r Row> = (0..in_order.len()).filter(is_single).map(|at| in_order[at].0).collect();
+    if sums.is_empty() || singles.is_empty() {
+        return None;
+    }
+    let above = [sums.to_vec(), singles].concat();
+    let totals = of_all(&without(rows, &above));
+    let mut found = [above, totals.clone()].concat();
+    found.sort_by_key(|row| row.0);
+    let told = rows.iter().filter(|(row, _)| totals.iter().any(|total| total.0 == row.0));
+    let number = told.map(|(_, amounts)| digits(amounts.clone())).fold(0, u32::saturating_add);
+    (!totals.is_empty()).then(|| if number >= ENOUGH_OF_TOTAL { Found::Sure(found) } else { Found::Doubtful(found) })
 }
 
 /// A row with its amounts, nothing taken for 0.

@@ -208,7 +208,10 @@ fn of_title_and_cells(grid: &Grid, column: usize, title: &str) -> Option<Meaning
     if is_period(grid, column, title) {
         return Some(Meaning::Month);
     }
-    if titles::has(title, words::INTERNAL) && eliminations(grid, column).is_some() {
+    let has_entities = || grid.titles.iter().any(|title| about(title) == Some(Dimension::Entity));
+    let is_internal =
+        || titles::has(title, words::INTERNAL) || titles::has(title, words::INTERNAL_ALONE) && has_entities();
+    if is_internal() && eliminations(grid, column).is_some() {
         return Some(Meaning::Elimination);
     }
     // What is an amount elsewhere is a code where it is written as one.
@@ -276,7 +279,8 @@ fn is_period(grid: &Grid, column: usize, title: &str) -> bool {
 pub fn has_periods(grid: &Grid) -> bool {
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
     let of_days = |at: usize| titles::has(title(at), words::DAYS) && days(grid, at).is_some_and(|days| days.len() > 1);
-    (0..grid.width()).any(|at| titles::has(title(at), words::MONTH) && is_period(grid, at, title(at)) || of_days(at))
+    let is_called = |at: usize| titles::has(title(at), words::MONTH) || titles::has(title(at), words::A_PERIOD);
+    (0..grid.width()).any(|at| is_called(at) && is_period(grid, at, title(at)) || of_days(at))
 }
 
 /// The years of columns of amounts that stand side by side, where no column says the year.

@@ -1,7 +1,7 @@
 //! Months, quarters and other parts of the year as the cells of a column name them: `1`, `Enero`, `T1`,
 //! `Primer trimestre`, `2026-01`.
 
-use super::guess;
+use super::{guess, words};
 use crate::import::grid::Grid;
 use crate::import::titles;
 use crate::text::total::is_total;
@@ -59,7 +59,7 @@ const ORDINALS: [&str; 4] = [
 /// The month that a word is the name of, or is short for.
 pub fn month_named(word: &str) -> Option<u8> {
     let at = NAMES.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
-    let is_one = titles::has(word, super::words::MONTHS);
+    let is_one = titles::has(word, words::MONTHS);
     u8::try_from(at + 1).ok().filter(|_| is_one)
 }
 
@@ -71,7 +71,9 @@ fn length(text: &str) -> Option<u8> {
 fn period(text: &str, of_title: Option<u8>) -> Option<Period> {
     let is_year = |word: &&str| word.len() == 4 && guess::years(word).next().is_some();
     let words = titles::words(text);
-    let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !is_year(word)).collect();
+    let words: Vec<&str> =
+        words.iter().map(|word| year_and_month(word).map_or(word.as_str(), |parts| parts.1)).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !is_year(word)).collect();
     let name = |word: &&str| {
         let is_word = word.chars().all(char::is_alphabetic);
         NAMES.iter().position(|names| is_word && names.iter().any(|name| word.starts_with(name)))
@@ -89,6 +91,33 @@ fn period(text: &str, of_title: Option<u8>) -> Option<Period> {
     is_one.then_some(Period { months, number })
 }
 
+/// The parts of a year and its month that are written as one number: `202603`.
+fn year_and_month(word: &str) -> Option<(&str, &str)> {
+    let is_one = word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, month) = is_one.then(|| word.split_at(4))?;
+    let is_month = month.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
+    (is_month && guess::years(year).next().is_some()).then_some((year, month))
+}
+
+/// Whether texts of a column of periods can only be months, though its title does not say how long they are: they
+/// name the year beside a month of two digits, or their numbers go beyond the six parts that a year has else.
+fn are_months(texts: &[&str]) -> bool {
+    let names_year = |text: &&str| {
+        let words = titles::words(text);
+        let is_month = |word: &String| word.len() == 2 && word.parse::<u8>().is_ok_and(|month| month <= 12);
+        let is_year = |word: &String| word.len() == 4 && guess::years(word).next().is_some();
+        words.len() == 2 && words.iter().any(is_year) && words.iter().any(is_month)
+            || words.len() == 1 && year_and_month(&words[0]).is_some()
+    };
+    let number = |text: &&str| {
+        let digits = text.trim().trim_start_matches(['P', 'p', 'M', 'm']);
+        digits.parse::<u8>().ok().filter(|number| *number <= 12)
+    };
+    let numbers: Option<Vec<u8>> = texts.iter().map(number).collect();
+    !texts.is_empty()
+        && (texts.iter().all(names_year) || numbers.is_some_and(|all| all.iter().any(|number| *number > 6)))
+}
+
 /// The number in a word, and how long the periods are that a letter beside it means: `1`, `T1`, `Q1`, `1T`, `1er`.
 fn numbered(word: &str) -> Option<(u8, Option<u8>)> {
     let digits: String = word.chars().filter(char::is_ascii_digit).collect();
@@ -99,7 +128,7 @@ fn numbered(word: &str) -> Option<(u8, Option<u8>)> {
         "s" | "h" | "sem" => Some((number, Some(6))),
         "b" | "bim" => Some((number, Some(2))),
         "m" => Some((number, Some(1))),
-        "" | "er" | "ro" | "do" | "to" | "o" | "a" | "º" | "st" | "nd" | "rd" | "th" | "e" | "eme" => {
+        "" | "p" | "er" | "ro" | "do" | "to" | "o" | "a" | "º" | "st" | "nd" | "rd" | "th" | "e" | "eme" => {
             Some((number, None))
         }
         _ => None,
@@ -110,21 +139,48 @@ fn numbered(word: &str) -> Option<(u8, Option<u8>)> {
 /// lengths, or where there is but one.
 pub fn periods(grid: &Grid, column: usize) -> Option<Vec<(String, Period)>> {
     let title = grid.titles.get(column).map_or("", String::as_str);
-    let of_title = length(title);
-    let mut all: Vec<(String, Period)> = Vec::new();
+    let texts = texts(grid, column)?;
+    let of_months = || (titles::has(title, words::A_PERIOD) && are_months(&texts)).then_some(1);
+    let of_title = length(title).or_else(of_months);
+    let one = |typed: &&str| Some(((*typed).to_owned(), period(typed, of_title)?));
+    let all: Vec<(String, Period)> = texts.iter().map(one).collect::<Option<_>>()?;
+    let year = |typed: &str| {
+        let joined = titles::words(typed).iter().find_map(|word| guess::years(year_and_month(word)?.0).next());
+        guess::years(typed).chain(joined).collect::<Vec<_>>()
+    };
+    let years: Vec<i16> = all.iter().flat_map(|(typed, _)| year(typed)).collect();
+    let is_one_year = years.windows(2).all(|pair| pair[0] == pair[1]);
+    let of_one_length = all.windows(2).all(|pair| pair[0].1.months == pair[1].1.months);
+    let several = all.iter().any(|(_, period)| *period != all[0].1);
+    (is_one_year && of_one_length && several).then_some(all)
+}
+
+/// The different texts of a column, totals apart; nothing where they are too many.
+fn texts(grid: &Grid, column: usize) -> Option<Vec<&str>> {
+    let mut all: Vec<&str> = Vec::new();
     for typed in grid.every(column).filter(|typed| !is_total(typed)) {
-        if !all.iter().any(|(known, _)| known == typed) {
-            all.push((typed.to_owned(), period(typed, of_title)?));
+        if !all.contains(&typed) {
+            all.push(typed);
         }
         if all.len() > MOST_SPELLINGS {
             return None;
         }
     }
-    let years: Vec<i16> = all.iter().flat_map(|(typed, _)| guess::years(typed).collect::<Vec<_>>()).collect();
-    let is_one_year = years.windows(2).all(|pair| pair[0] == pair[1]);
-    let of_one_length = all.windows(2).all(|pair| pair[0].1.months == pair[1].1.months);
-    let several = all.iter().any(|(_, period)| *period != all[0].1);
-    (is_one_year && of_one_length && several).then_some(all)
+    Some(all)
+}
+
+/// The periods of a column that is one of months: where the officer alone says that it is, any number in its cells
+/// will do.
+pub fn of_months(grid: &Grid, column: usize) -> Option<Vec<(String, Period)>> {
+    periods(grid, column).or_else(|| {
+        let months = length(grid.titles.get(column).map_or("", String::as_str)).unwrap_or(1);
+        let one = |typed: &&str| {
+            let mut numbers = typed.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+            let number = numbers.next_back()?.parse().ok().filter(|number| *number <= 12 / months)?;
+            Some(((*typed).to_owned(), Period { months, number }))
+        };
+        texts(grid, column)?.iter().map(one).collect()
+    })
 }
 
 /// The most ways in which the parts of a year are written in one column.

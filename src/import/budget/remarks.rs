@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::apart::Apart;
 use super::levels::Level;
 use super::meaning::Meaning;
-use super::{Table, apart, guess, rows, shares, stages, totals, values, words};
+use super::{Table, apart, changes, guess, rows, shares, stages, totals, values, words};
 use crate::findings::Told;
 use crate::import::grid::text_at;
 use crate::import::{LeftOut, Understood, Why, titles};
@@ -38,7 +38,15 @@ fn stages_of_parts(table: &Table) -> Option<Told> {
 pub(super) fn doubts(table: &Table) -> Vec<Told> {
     let (grid, guess) = (table.grid, &table.guess);
     let file = shown_name(table);
-    let open = guess.twins.iter().filter(|(stage, _)| guess.column(Meaning::Stage(*stage)).is_none());
+    let is_change =
+        |meaning: &Meaning| matches!(meaning, Meaning::Modification | Meaning::Increase | Meaning::Decrease);
+    let is_reckoned = guess.meanings.iter().any(is_change);
+    let is_said = |at: &usize| guess.said.contains(at) || guess.meanings[*at] != Meaning::Nothing;
+    let is_told = |(stage, columns): &&(Stage, Vec<usize>)| {
+        guess.column(Meaning::Stage(*stage)).is_some()
+            || *stage == Stage::Adjusted && is_reckoned && columns.iter().all(is_said)
+    };
+    let open = guess.twins.iter().filter(|twins| !is_told(twins));
     let twins = open.map(|(stage, columns)| {
         let key = undecided(table, *stage, columns);
         let columns: Vec<String> = columns.iter().map(|at| grid.name(*at)).collect();
@@ -58,6 +66,7 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
     twins
         .chain(encoding(table))
         .chain(codes_as_numbers(table))
+        .chain(eliminations(table))
         .chain(relative_codes(table))
         .chain(planless)
         .chain(others)
@@ -76,6 +85,7 @@ fn undecided(table: &Table, stage: Stage, columns: &[usize]) -> &'static str {
     let (grid, meanings) = (table.grid, &table.guess.meanings);
     match columns {
         [] | [_, _, ..] if stages::are_of_parts(grid, columns) => "import-parts-beside",
+        [_, _, ..] if stage == Stage::Adjusted && changes::are_some(grid, columns) => "import-changes-open",
         [] | [_, _, ..] => "import-twins",
         [_] if stage.is_plan() => "import-doubtful-adjusted",
         [only] if shares::is_small(grid, meanings, *only) => "import-doubtful-share",
@@ -94,6 +104,12 @@ fn codes_as_numbers(table: &Table) -> Vec<Told> {
         Some(told.with("row", row).with("value", text_at(cells, at)))
     };
     (0..guess.meanings.len()).filter(is_code).filter(|_| grid.is_book).filter_map(one).collect()
+}
+
+/// That a table's name makes its rows transfers that are taken away.
+fn eliminations(table: &Table) -> Option<Told> {
+    let is_called = titles::has(&table.given.name, words::ELIMINATIONS);
+    is_called.then(|| Told::new("import-eliminations").with("file", shown_name(table)))
 }
 
 /// In which encoding a table is read that is not UTF-8, with a text that shows whether that is right.

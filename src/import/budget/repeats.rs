@@ -12,7 +12,7 @@ use super::guess::Guess;
 use super::meaning::Meaning;
 use super::rows::{Row, amount};
 use super::typed::Typed;
-use super::{periods, values, words};
+use super::{periods, unnamed, values, words};
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, titles};
@@ -31,9 +31,15 @@ pub fn read(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> 
     let (file, asked) = told;
     let of_days = || guess.column(Meaning::AsOf).filter(|at| values::count(grid, *at) > 1);
     let Some(column) = guess.column(Meaning::Month).or_else(of_days) else {
-        return said_again(grid, rows, guess, told).map_or(Ok((Read::default(), Vec::new())), Err);
+        return unnamed::told(grid, rows, guess, told).map_or(Ok((Read::default(), Vec::new())), Err);
     };
-    let lines = Lines::of(grid, rows, guess, column);
+    let names = times(grid, guess, column);
+    if names.is_empty() {
+        let cell = grid.every(column).next().unwrap_or_default();
+        let told = Told::new("import-months-unreadable").with("file", file).with("column", grid.name(column));
+        return Err(told.with("value", cell));
+    }
+    let lines = Lines::of(grid, rows, guess, (column, &names));
     let facts = |key| Told::new(key).with("file", file).with("column", grid.name(column));
     let said = asked.said("periods");
     let is_by_hand = guess.meanings[column] == Meaning::AsOf && guess.said.contains(&column);
@@ -61,7 +67,7 @@ pub fn read(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> 
 }
 
 /// The word of an officer for figures of each period alone.
-const EACH: &str = "each";
+pub(super) const EACH: &str = "each";
 
 /// The most lines that are named.
 const MOST_SHOWN: usize = 3;
@@ -89,7 +95,7 @@ struct Line {
 }
 
 /// The figures of all lines.
-struct Lines<'g> {
+pub(super) struct Lines<'g> {
     grid: &'g Grid,
     /// The columns of amounts with what they hold.
     columns: Vec<(usize, Meaning)>,
@@ -103,7 +109,7 @@ struct Lines<'g> {
 /// The months that a column's cells say, or the how many-th of its days each is.
 fn times(grid: &Grid, guess: &Guess, column: usize) -> HashMap<String, u16> {
     if guess.meanings[column] == Meaning::Month {
-        let all = periods::periods(grid, column).unwrap_or_default();
+        let all = periods::of_months(grid, column).unwrap_or_default();
         return all.into_iter().map(|(typed, period)| (typed, period.last_month(1).into())).collect();
     }
     let mut all = values::days(grid, column).unwrap_or_default();
@@ -118,12 +124,17 @@ fn times(grid: &Grid, guess: &Guess, column: usize) -> HashMap<String, u16> {
 }
 
 impl<'g> Lines<'g> {
-    fn of(grid: &'g Grid, rows: &[&Row], guess: &Guess, column: usize) -> Self {
+    /// The lines of rows, with their figures by what a column says, in the order of the numbers that `names` gives it.
+    pub(super) fn of(
+        grid: &'g Grid,
+        rows: &[&Row],
+        guess: &Guess,
+        (column, names): (usize, &HashMap<String, u16>),
+    ) -> Self {
         let columns: Vec<(usize, Meaning)> =
             guess.meanings.iter().copied().enumerate().filter(|(_, meaning)| meaning.is_amount()).collect();
         let typed = Typed::of(grid, &columns.iter().map(|(at, _)| *at).collect::<Vec<_>>());
         let (keys, stage) = (keys(guess), guess.column(Meaning::StageWord));
-        let names = times(grid, guess, column);
         let mut known: HashMap<Vec<&str>, usize> = HashMap::new();
         let mut lines: Vec<Line> = Vec::new();
         for row in rows {
@@ -169,7 +180,7 @@ impl<'g> Lines<'g> {
     }
 
     /// What lines say of what was planned, or else of what was done: a column each, period by period.
-    fn told(&self, plan: bool) -> impl Iterator<Item = Vec<(u16, Option<Decimal>)>> {
+    pub(super) fn told(&self, plan: bool) -> impl Iterator<Item = Vec<(u16, Option<Decimal>)>> {
         let is_wanted = move |line: &Line, meaning: Meaning| match meaning {
             Meaning::Stage(stage) => stage.is_plan() == plan,
             Meaning::Amount => line.is_plan == plan,
@@ -285,50 +296,11 @@ impl<'g> Lines<'g> {
 }
 
 /// Amounts other than nothing that follow one another.
-fn pairs(told: &[(u16, Option<Decimal>)]) -> impl Iterator<Item = (Decimal, Decimal)> {
+pub(super) fn pairs(told: &[(u16, Option<Decimal>)]) -> impl Iterator<Item = (Decimal, Decimal)> {
     let both = |pair: &[(u16, Option<Decimal>)]| Some((pair[0].1?, pair[1].1?));
     told.windows(2).filter_map(both).filter(|(before, after)| !before.is_zero() && !after.is_zero())
 }
 
 fn is_nothing(amount: Option<Decimal>) -> bool {
     amount.is_none_or(|amount| amount.is_zero())
-}
-
-/// Lines that most rows tell again with the same plan, each time with another text in a column that is not used:
-/// added up, the plan would be a multiple of itself.
-fn said_again(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> Option<Told> {
-    let (file, asked) = told;
-    if asked.said("periods").is_some() || guess.column(Meaning::AsOf).is_some() {
-        return None;
-    }
-    let is_plan = |meaning: &Meaning| matches!(meaning, Meaning::Stage(stage) if stage.is_plan());
-    let plan = guess.meanings.iter().position(is_plan)?;
-    let typed = Typed::of(grid, &[plan]);
-    let keys = keys(guess);
-    let mut lines: HashMap<Vec<&str>, Vec<&Row>> = HashMap::new();
-    for row in rows {
-        lines.entry(keys.iter().map(|at| text_at(&row.1, *at)).collect()).or_default().push(row);
-    }
-    let planned =
-        |row: &Row| amount(grid, row.0, text_at(&row.1, plan), plan, &typed).filter(|amount| !amount.is_zero());
-    let is_again = |rows: &&Vec<&Row>| {
-        rows.len() > 1 && planned(rows[0]).is_some() && rows.iter().all(|row| planned(row) == planned(rows[0]))
-    };
-    let again: Vec<&Vec<&Row>> = lines.values().filter(is_again).collect();
-    if again.len() < 2 || again.len() * 2 < lines.len() {
-        return None;
-    }
-    let tells_apart = |at: &usize| {
-        let differ = |rows: &&Vec<&Row>| {
-            let mut said: Vec<&str> = rows.iter().map(|row| text_at(&row.1, *at)).collect();
-            said.sort_unstable();
-            said.dedup();
-            said.len() == rows.len()
-        };
-        guess.meanings[*at] == Meaning::Nothing
-            && again.iter().all(differ)
-            && values::count(grid, *at) * 2 <= rows.len()
-    };
-    let column = (0..guess.meanings.len()).find(tells_apart)?;
-    Some(Told::new("import-lines-again").with("file", file).with("column", grid.name(column)))
 }

@@ -9,7 +9,7 @@ use super::part_of_year::says_part;
 use super::rows::{adds_up, amount};
 use super::typed::Typed;
 use super::values::{Looks, count, distinct, looks, same};
-use super::{called, several, totals, values, words};
+use super::{called, changes, several, totals, values, words};
 use crate::import::grid::{Grid, text_at};
 use crate::import::titles;
 use crate::model::budget::Stage;
@@ -158,57 +158,6 @@ fn exceeds(grid: &Grid, approved: usize, done: usize, column: usize) -> bool {
     all > 1 && above * 5 >= all * 4
 }
 
-/// What was added and what was taken away make a modification where no column tells this, or what was adjusted;
-/// both in one column are one.
-fn settle_changes(grid: &Grid, found: &mut [Meaning]) {
-    let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
-    let is_change = |meaning: Meaning| matches!(meaning, Meaning::Increase | Meaning::Decrease);
-    for at in (0..found.len()).filter(|at| is_change(found[*at])).collect::<Vec<_>>() {
-        if titles::has(title(at), words::INCREASES) && titles::has(title(at), words::DECREASES) {
-            found[at] = if found.contains(&Meaning::Modification) { Meaning::Nothing } else { Meaning::Modification };
-        }
-    }
-    // An extraordinary budget stands beside modifications, and none of both is a part of the other.
-    let is_extraordinary = |at: usize| found[at] == Meaning::Increase && titles::has(title(at), "extraordinari");
-    if (0..found.len()).any(is_extraordinary)
-        && !found.contains(&Meaning::Stage(Stage::Adjusted))
-        && let Some(at) = found.iter().position(|meaning| *meaning == Meaning::Modification)
-    {
-        found[at] = Meaning::Increase;
-    }
-    // Credits stand beside counter-credits.
-    if found.contains(&Meaning::Decrease)
-        && grid.titles.iter().any(|title| titles::has(title, "contracredit|contra credit"))
-    {
-        for (at, meaning) in found.iter_mut().enumerate() {
-            if matches!(titles::words(title(at))[..], [ref word] if word == "creditos" || word == "credito") {
-                *meaning = Meaning::Increase;
-            }
-        }
-    }
-    let told = [Meaning::Modification, Meaning::Stage(Stage::Adjusted)];
-    let is_told =
-        told.iter().any(|meaning| found.contains(meaning)) || !found.contains(&Meaning::Stage(Stage::Approved));
-    for at in (0..found.len()).filter(|at| is_change(found[*at])).collect::<Vec<_>>() {
-        if is_told {
-            found[at] = Meaning::Nothing;
-        } else if found[at] == Meaning::Decrease && goes_below(grid, at) {
-            // What was taken away is written as such: it is added with its sign.
-            found[at] = Meaning::Increase;
-        }
-    }
-}
-
-/// Whether a column has amounts below nothing.
-fn goes_below(grid: &Grid, column: usize) -> bool {
-    let typed = Typed::of(grid, &[column]);
-    let below = |(row, cells): &(usize, Vec<String>)| {
-        let text = text_at(cells, column);
-        amount(grid, *row, text, column, &typed).is_some_and(|amount| amount < Decimal::ZERO)
-    };
-    grid.rows.iter().any(below)
-}
-
 /// Whether a column has nothing or less in half of the rows in which something was approved.
 fn is_mostly_nothing(grid: &Grid, approved: usize, column: usize) -> bool {
     let typed = Typed::of(grid, &[approved, column]);
@@ -259,7 +208,7 @@ pub fn settle_amounts(
     undecided.extend(budgets.into_iter().chain(done));
     totals::settle(grid, found);
     settle_amount(known.name, grid, found);
-    settle_changes(grid, found);
+    undecided.extend(changes::settle(grid, (known.year, apart), found));
     settle_modification(grid, found);
     undecided.extend(settle_large(grid, found));
     undecided.extend(settle_open(grid, found));

@@ -57,11 +57,11 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Stage(Stage::Paid),
-        "pagad|pag. acum|pag. al|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs|plati efectuat|plati",
+        "payments.|pagad|pag. acum|pag. al|pagos|pagos realizad|pagos efectuad|pagamentos efetuad|pagamentos realizad|pagamentos efectuad|pago|pagas|paga.|paid|pagamento|cancelad|paye.|payes.|paiement|pagat|pagament|disburs|plati efectuat|plati",
     ),
     (
         Meaning::Stage(Stage::Collected),
-        "recaudad|recaudac|recaudo|recaud.|rec. acum|cobr. acum|percibid|cobrad|cobros|cobros realizad|collected|received|receipts|arrecad|ingresad|\
+        "payments received|recaudad|recaudac|recaudo|recaud.|rec. acum|cobr. acum|percibid|cobrad|cobros|cobros realizad|collected|received|receipts|arrecad|ingresad|\
          recouvr|encaiss|riscoss|incass|recebid|realizada receit|incasari",
     ),
     (
@@ -83,10 +83,22 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
 ];
 
 /// What was added to what was approved.
-pub const INCREASES: &str = "aumento|ampliacion|adicion|incremento|increase|acrescim|reforco|presupuesto extraordinari|credito adicional|creditos adicional|augmentation";
+pub const INCREASES: &str = "aument|ampliacion|adicion|incremento|increase|acrescim|reforco|refuerzo|presupuesto extraordinari|\
+    creditos extraordinari|credito extraordinari|credito adicional|creditos adicional|augmentation|additions.|addition.|\
+    incorporacion|suplementac|suplementos|suplementar.|suplementares.|variazion aument|modificacion aument|virement in.|\
+    zwiekszen|erhohung|verhoging|zvysen";
 /// What was taken away from it.
-pub const DECREASES: &str =
-    "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|diminution|baja.|bajas.";
+pub const DECREASES: &str = "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|\
+    diminution|diminuic|decrescim|rebaja|baja.|bajas.|bajas anulac|modificacion disminucion|virement out.|zmniejszen|\
+    minderung|verlaging|snizen|znizen";
+/// What moves money from one line to others, or adds it, in either way.
+pub const MOVES: &str = "traslado|traspaso|transferenc|transfer|trasfer|virement|variacion|variazion|suplement|supplement|\
+    incorporac|rectificac|redistribuc|reasignac|realloc|adjustment|adiciona|modificac|anulac|ajuste|storn|prelievi";
+/// What says that it comes to a line, and that it goes away from it.
+pub const COMES: &str = "entrad|positiv|recibid|received|favor";
+pub const GOES: &str = "salid|negativ|contracredit|cedid|given|contra.";
+/// What adds to a budget by its nature.
+pub const SUPPLEMENTS: &str = "supplement|suplement|nachtrag|additional";
 /// What is left of an amount, of whatever stage: its title names that stage, too.
 pub const REMAINS: &str = "accrued interest|interes devengad|intereses devengad|accrued liabilit|accrued leave|accrued vacation|vacaciones devengad|pasivos devengad|open commit|open encumb|saldo|pendiente|remanente|reste.|restes.|restant|solde|residu|balance|remaining|unspent|unpaid|unobligated|unexpended|\
     undisbursed|unencumber|uncommit|uncollect|unused|undrawn|lapsed|sisa.|lebih kurang|payable|outstanding|arrears|rezago|subejerc|sobrant|pending|\
@@ -332,7 +344,10 @@ pub const DIRECTION: &str = "tipo|revenue expense|income expenditure|ingreso egr
 /// Columns of codes, where their values are written as codes: a word that elsewhere means an amount.
 pub const PARTS: &str = "asignacion|subasignacion|sub asignacion";
 /// Columns that mark transfers within a group.
-pub const INTERNAL: &str = "eliminacion|eliminacao|elimination|transferencia intern|internal transfer";
+pub const INTERNAL: &str =
+    "eliminacion|eliminacao|elimination|transferencia intern|internal transfer|intragroup|intercompany";
+/// The same where another column names the entities.
+pub const INTERNAL_ALONE: &str = "internal.|interna.|interno.|internas.|internos.|interne.|internes.|intern.|consolida";
 /// Words in the names of what money is for.
 pub const PURPOSES: &str = "servici|service|salud|health|saude|educac|education|social|sociale|economic|economia|defens|\
     vivienda|housing|transport|agricol|agricult|agropecuari|cultur|segurid|security|ambient|environment|turism|tourism|\

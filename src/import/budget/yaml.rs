@@ -15,6 +15,7 @@ use crate::import::titles;
 use crate::model::budget::{Dimension, Direction};
 use crate::model::choice::Choice;
 use crate::read::budget::NO_CLASSIFICATION;
+use crate::read::table::AWAY;
 use crate::text::yaml::write::{Entry, Value, document};
 use crate::text::yaml::{Node, parse};
 
@@ -293,7 +294,7 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
                 translated(values.into_iter().map(|(typed, meant)| (typed, meant.id())).collect())
             }
             Meaning::Elimination => {
-                let values = values::eliminations(grid, at).unwrap_or_default();
+                let values = eliminations(table, at);
                 match values.iter().all(|(typed, meant)| typed == meant) {
                     true => title,
                     false => translated(values),
@@ -301,7 +302,7 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
             }
             Meaning::StageWord => translated(values::stages(grid, at).unwrap_or_default().known),
             Meaning::Month => {
-                let months = periods::periods(grid, at).unwrap_or_default().into_iter();
+                let months = periods::of_months(grid, at).unwrap_or_default().into_iter();
                 let months: Vec<(String, u8)> =
                     months.map(|(typed, period)| (typed, period.last_month(table.start))).collect();
                 match months.iter().all(|(typed, month)| typed.parse() == Ok(*month)) {
@@ -337,6 +338,15 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
         columns.push((word, value));
     }
     (columns, amounts)
+}
+
+/// What a column of internal transfers says. Beside references of ours, both rows of a transfer stand in the table.
+fn eliminations(table: &Table, column: usize) -> Vec<(String, &'static str)> {
+    let mut values = values::eliminations(table.grid, column).unwrap_or_default();
+    if table.guess.column(Meaning::Id).is_some_and(|id| values::are_references(table.grid, id)) {
+        values.iter_mut().filter(|(_, meant)| *meant == "yes").for_each(|(_, meant)| *meant = AWAY);
+    }
+    values
 }
 
 /// The columns with codes and their names.

@@ -38,6 +38,7 @@ fn line((code, cents): &Said) -> Line {
         source: None,
         elsewhere: Vec::new(),
         is_counted: false,
+        has_sign_for_nothing: false,
         place: Place::file(&"x.yaml".into()),
     }
 }

@@ -71,8 +71,10 @@ pub fn changed(edition: &Edition, budget: &Budget, changes: &[Change]) -> Vec<Am
 pub fn snapshots(edition: &Edition, ledger: &Ledger, from: &Address) -> Vec<SnapshotRow> {
     let budget = ledger.budget;
     let planned = ledger.side(Direction::Expenditure).planned();
+    // Totals alone tell stages that no line has.
+    let stages = [Direction::Revenue, Direction::Expenditure].map(|direction| budget.reported_stage(direction));
     let row = |snapshot: &crate::model::execution::Snapshot| {
-        let done = |direction: Direction| snapshot.total(direction)[ledger.side(direction).done?];
+        let done = |direction: Direction| snapshot.total(direction)[stages[direction as usize]?];
         let spent = done(Direction::Expenditure);
         SnapshotRow {
             day: edition.day(snapshot.as_of),

@@ -230,6 +230,7 @@ impl Told {
             source: self.source.map(|written| Arc::new(source(written.value))),
             elsewhere: Vec::new(),
             is_counted: false,
+            has_sign_for_nothing: false,
             place: self.place,
         };
         if self.elimination.is_some_and(|elimination| elimination.value) { line.as_transfer() } else { line }

@@ -31,9 +31,12 @@ use super::table::{self, Asked, Mapping, Names, TableRef, Tables};
 use super::values::{Named, Reference, Year, year_of};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Currency, Lang, Text};
-use crate::model::budget::{Budget, Classifications, Dimension, Direction, Entity, Line, Lost, Used, complete};
+use crate::model::budget::{
+    Budget, Classifications, Dimension, Direction, Entity, Line, Lost, StageSource, Used, complete,
+};
 use crate::model::choice::Choice;
 use crate::model::classification::Classification;
+use crate::model::execution::Snapshot;
 use crate::model::id::Id;
 use crate::model::reference::refer;
 use crate::model::settings::Settings;
@@ -166,15 +169,15 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
     if let Some(written) = written.subtotals {
         let WrittenSubtotals { revenue, expenditure, lines, place: _ } = written.value;
         let mut told = all_lines(revenue, expenditure, lines, &mut context, &mut losses, reader).lines;
-        told.iter_mut().for_each(|sum| complete(std::slice::from_mut(sum)));
+        for sum in &mut told {
+            complete(std::slice::from_mut(sum));
+        }
         subtotals.extend(told);
     }
     let mut snapshots = years::snapshots(written.executions, dated, &mut context, reader);
     losses.take(None, reader);
     let mut stages: Vec<_> = written.stages.into_iter().map(|stage| sources::stage_source(stage.value)).collect();
-    complete(&mut all);
-    years::take_latest(&snapshots, &mut all, &mut stages, reader);
-    complete(&mut all);
+    become_by(&snapshots, &mut all, &mut stages, reader);
     refer(&id, &mut all, &mut snapshots);
     transfers::take_away(&id, &mut all, &mut snapshots);
     let entities = holdings::entities(written.entities);
@@ -220,6 +223,28 @@ fn meant(id: Id, written: Written, (file, text): (&BudgetFile, &str), reader: &m
     budget.stages.sort_by_key(|stage| stage.stage);
     budget.lost = losses.all(&budget, reader);
     Some(budget)
+}
+
+/// Takes into lines what the latest report tells, and what they became where nothing says it.
+fn become_by(snapshots: &[Snapshot], lines: &mut Vec<Line>, stages: &mut Vec<StageSource>, reader: &mut Reader) {
+    let mut unadjusted = complete(lines);
+    years::take_latest(snapshots, lines, stages, reader);
+    unadjusted.extend(complete(lines));
+    tell_unadjusted(lines, &unadjusted, reader);
+}
+
+/// Tells that lines say nothing of what they became while others of their direction do: what was approved stands for
+/// it.
+fn tell_unadjusted(lines: &[Line], unadjusted: &[usize], reader: &mut Reader) {
+    for direction in Direction::ALL {
+        let mut all = unadjusted.iter().map(|at| &lines[*at]).filter(|line| line.direction == *direction);
+        let Some(first) = all.next() else { continue };
+        let name = first.name.as_ref().map(|name| name.first());
+        let finding = Finding::new(Code::AdjustedPartly, first.place.clone())
+            .with("count", all.count() + 1)
+            .with("line", name.or(first.id.as_deref()).unwrap_or_default());
+        reader.findings.add(finding);
+    }
 }
 
 /// The lines of a file and its tables.

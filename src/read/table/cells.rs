@@ -332,6 +332,15 @@ impl<'t> TableRow<'t> {
         (!text.is_empty() && !self.table.layout.empty.contains(&text)).then_some(text)
     }
 
+    /// Whether a sign that the mapping takes for nothing stands under a word.
+    pub(super) fn has_sign_for_nothing(&self, word: &str) -> bool {
+        let columns = self.table.columns.iter().filter(|column| column.word == word);
+        let mut cells = columns.flat_map(|column| &column.cells).filter_map(|at| self.row.cells.get(*at));
+        cells.any(|cell| {
+            self.table.layout.empty.iter().any(|empty| !empty.is_empty() && cell.text.trim().contains(empty.as_str()))
+        })
+    }
+
     pub(super) fn value(&self, column: &Column) -> Option<String> {
         self.joined(&column.parts, &column.cells)
     }

@@ -32,7 +32,7 @@ pub use indents::indents as book_indents;
 pub use layout::{Tables, tell_unknown};
 pub use levels::Names;
 pub use merge::{give_way, merge};
-pub use rows::{Asked, Taken, lines};
+pub use rows::{AWAY, Asked, Taken, lines};
 pub use sheet::{Row, joined};
 
 use super::budget::WrittenSource;

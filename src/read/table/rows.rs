@@ -50,6 +50,10 @@ pub struct Asked<'a> {
 /// Our word for the difference between what was approved and what it became.
 const MODIFICATION: &str = "modification";
 
+/// What is said of a row that takes an internal transfer away from the sums as it stands, as our own tables have them:
+/// whatever its sign, no other row is made of it.
+pub const AWAY: &str = "away";
+
 /// Our words for columns that are no amounts.
 fn words() -> Vec<&'static str> {
     let mut words =
@@ -198,7 +202,8 @@ impl Rows<'_> {
         let mut stage = self.mapping.and_then(|mapping| mapping.stage.as_ref()).map(|stage| stage.value.0);
         let mut amount = None;
         let mut modifies = false;
-        let mut whole = true;
+        line.has_sign_for_nothing = row.has_sign_for_nothing(Stage::Adjusted.id());
+        let (mut whole, mut takes_away) = (true, false);
         let constants = ["id", "direction", "stage", "name", "elimination"].into_iter();
         let constants = constants.chain(Dimension::ALL.iter().map(|dimension| dimension.id()));
         let held: Vec<(&'static str, Option<&Column>, String)> =
@@ -212,7 +217,10 @@ impl Rows<'_> {
                 "stage" if text == MODIFICATION => modifies = true,
                 "stage" => whole &= self.choice(&text, "stage", row, |told| stage = Some(told)),
                 "amount" => amount = column,
-                "elimination" => line.is_internal = matches!(text.as_str(), "yes" | "true" | "1" | "sí"),
+                "elimination" => {
+                    line.is_internal = matches!(text.as_str(), "yes" | "true" | "1" | "sí");
+                    takes_away = text == AWAY;
+                }
                 "name" => line.name = Some(Text::new(vec![(self.asked.lang, text)])),
                 "year" | "as_of" | "month" | SOURCE | ADDRESS => {}
                 word => match (Dimension::from_id(word), column) {
@@ -242,7 +250,7 @@ impl Rows<'_> {
         let meant = match (copies, line.is_internal) {
             (true, _) => line.taken_away(),
             (false, true) => line.as_transfer(),
-            (false, false) => line,
+            (false, false) => Line { eliminates: takes_away, ..line },
         };
         whole.then_some((meant, day))
     }
@@ -312,6 +320,7 @@ impl Rows<'_> {
             source: self.document.clone(),
             elsewhere: Vec::new(),
             is_counted: false,
+            has_sign_for_nothing: false,
             place,
         }
     }
