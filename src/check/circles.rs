@@ -28,7 +28,7 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
 }
 
 /// The same of the territory's areas.
-pub fn check_shared(shared: &Shared, findings: &mut Findings) {
+pub(super) fn check_shared(shared: &Shared, findings: &mut Findings) {
     let areas = shared.territory.areas.iter();
     let areas = areas.map(|area| (area.id.as_str(), &area.place, area.became.iter().map(String::as_str).collect()));
     tell("became", areas.collect(), findings);

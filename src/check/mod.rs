@@ -10,7 +10,7 @@ mod balance;
 pub mod ballots;
 mod budget_years;
 mod chain;
-pub mod circles;
+mod circles;
 mod codes;
 mod colour;
 mod cycles;
@@ -22,7 +22,9 @@ mod drafts;
 mod duplicates;
 mod duties;
 mod eliminations;
+mod ended;
 mod execution;
+mod home_area;
 mod language;
 mod membership;
 mod modification;
@@ -103,6 +105,8 @@ pub const RULES: &[Rule] = &[
     dates::check,
     proposals::check,
     places::check,
+    home_area::check,
+    ended::check,
     programmes::check,
     projects::check,
     duties::check,
@@ -133,6 +137,12 @@ pub const RULES_IN_PART: &[Rule] = &[
 pub fn check(portal: &Portal, shared: &Shared, today: Date) -> Findings {
     let subject = Subject { portal, shared, budgets: &portal.budgets, today };
     tried(RULES, &subject)
+}
+
+/// Holds what all portals share to the rules that are its own.
+pub fn check_shared(shared: &Shared, today: Date, findings: &mut Findings) {
+    circles::check_shared(shared, findings);
+    ended::check_shared(shared, today, findings);
 }
 
 /// Holds the budgets that were read in part to the rules that can be tried on them.

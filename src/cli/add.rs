@@ -87,7 +87,7 @@ fn add(arguments: &AddArguments, kind: &Kind, messages: &'static Messages) -> Re
         on_disk: &|path| arguments.content.join(path).display().to_string(),
         country: shared.settings.country.as_deref(),
         numbers: shared.settings.numbers,
-        has_area: &|id| shared.territory.area(id).is_some(),
+        area_of: &|id, name| shared.territory.area_called(id, name, today).map(|area| area.id.clone()),
         messages,
         today,
     };

@@ -137,7 +137,7 @@ fn indicators(portfolio: &Portfolio) -> Vec<File> {
         let indicator: &crate::model::indicator::Indicator = indicator;
         let folder = portfolio.addresses.of(&Target::On(Shelf::Indicators, indicator.id.clone()), lang);
         let path = |ending: &str| folder.file(&format!("{}.{ending}", indicator.id)).to_string();
-        let table = csv(&indicator_rows(indicator, territory, lang)).map(|bytes| (path("csv"), bytes));
+        let table = csv(&indicator_rows(indicator, territory, lang, true)).map(|bytes| (path("csv"), bytes));
         let whole = licensed(indicator_json(indicator, &Values::new(), territory), settings);
         table.into_iter().chain([(path("json"), whole.to_string().into_bytes())]).collect()
     };

@@ -18,8 +18,8 @@ use crate::model::territory::{Area, Territory};
 use crate::pages::Setting;
 use crate::pages::measure::Values;
 use crate::pages::territory::{
-    LevelNeed, LevelYear, MEASURES, PER_HEAD, Spent, TABLES, disparities_of, folder_name, measured, measured_in,
-    needs_of, spending, spending_table, standing,
+    LevelNeed, LevelYear, MEASURES, PER_HEAD, Spent, TABLES, compared, disparities_of, folder_name, measured,
+    measured_in, needs_of, spending, spending_table, standing,
 };
 
 /// The files, by path below the site's root.
@@ -28,12 +28,13 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
     let folder = folder_name(setting.words);
     let json = |value| licensed(value, &setting.shared.settings).to_string().into_bytes();
     let mut files = Vec::new();
+    let compared = compared(summaries, setting);
     if summaries.len() > 1 {
-        files.extend(csv(&compare_rows(summaries, setting)).map(|bytes| (format!("{folder}/{TABLES}.csv"), bytes)));
-        files.push((format!("{folder}/{TABLES}.json"), json(compare_json(summaries, setting))));
+        files.extend(csv(&compare_rows(&compared, setting)).map(|bytes| (format!("{folder}/{TABLES}.csv"), bytes)));
+        files.push((format!("{folder}/{TABLES}.json"), json(compare_json(&compared, setting))));
     }
     for standard in Standard::ALL {
-        let rows = spending(summaries, *standard);
+        let rows = spending(&compared, *standard);
         if !rows.is_empty() {
             let path = |ending| format!("{folder}/{}", spending_table(*standard, ending));
             files.extend(csv(&spending_rows(&rows, *standard, setting)).map(|bytes| (path("csv"), bytes)));
@@ -44,7 +45,7 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
     let each = per_head(&outlays);
     for indicator in &setting.shared.cohesion.indicators {
         let path = |ending: &str| format!("{folder}/data/{}.{ending}", indicator.id);
-        files.extend(csv(&indicator_rows(indicator, territory, lang)).map(|bytes| (path("csv"), bytes)));
+        files.extend(csv(&indicator_rows(indicator, territory, lang, false)).map(|bytes| (path("csv"), bytes)));
         files.push((path("json"), json(indicator_json(indicator, &each, territory))));
     }
     if !outlays.is_empty() {
@@ -86,11 +87,11 @@ fn name(summary: &Summary) -> &str {
 const DATED: [&str; 3] = ["population", PER_HEAD, "execution"];
 
 /// The places of municipalities by each measure.
-fn standings_of(summaries: &[Summary], currency: &Currency) -> Vec<Vec<Option<(usize, usize)>>> {
+fn standings_of(summaries: &[&Summary], currency: &Currency) -> Vec<Vec<Option<(usize, usize)>>> {
     MEASURES.iter().map(|measure| standing(summaries, measure, currency)).collect()
 }
 
-fn compare_rows(summaries: &[Summary], setting: &Setting) -> Vec<Vec<String>> {
+fn compare_rows(summaries: &[&Summary], setting: &Setting) -> Vec<Vec<String>> {
     let titles = ["municipality", "name", "area"].into_iter().chain(MEASURES).map(str::to_owned);
     let of_years = DATED.iter().map(|measure| format!("{measure}-year"));
     let of_places = MEASURES.iter().flat_map(|measure| [format!("{measure}-place"), format!("{measure}-places")]);
@@ -170,10 +171,10 @@ fn spending_json(spent: &[Spent], standard: Standard, setting: &Setting) -> Valu
     })
 }
 
-fn compare_json(summaries: &[Summary], setting: &Setting) -> Value {
+fn compare_json(summaries: &[&Summary], setting: &Setting) -> Value {
     let (currency, areas) = (&setting.shared.settings.currency, by_id(&setting.shared.territory));
     let standings = standings_of(summaries, currency);
-    let one = |(at, summary): (usize, &Summary)| {
+    let one = |(at, summary): (usize, &&Summary)| {
         let measures = MEASURES.iter().filter_map(|measure| {
             let value = measured(summary, measure, currency)?;
             Some(((*measure).to_owned(), json!(value.normalize().to_string())))
@@ -205,11 +206,18 @@ fn compare_json(summaries: &[Summary], setting: &Setting) -> Value {
 /// areas of its level that have a value that year.
 const INDICATOR: [&str; 7] = ["year", "value", "unit", "population", "population_year", "place", "places"];
 
-pub(super) fn indicator_rows(indicator: &Indicator, territory: &Territory, lang: Lang) -> Vec<Vec<String>> {
+/// An area and year a row. Of a part of a territory (`is_part`) no row has a place: those that it would be among are not
+/// all there.
+pub(super) fn indicator_rows(
+    indicator: &Indicator,
+    territory: &Territory,
+    lang: Lang,
+    is_part: bool,
+) -> Vec<Vec<String>> {
     let titles = PLACE.into_iter().chain(INDICATOR);
     let mut rows = vec![titles.map(str::to_owned).collect()];
     let areas = by_id(territory);
-    let standings = standings(&indicator.values, territory, indicator.better);
+    let standings = if is_part { Standings::new() } else { standings(&indicator.values, territory, indicator.better) };
     let unit = indicator.unit.as_ref().map(|unit| harmless(unit.get(&lang).text)).unwrap_or_default();
     for (id, by_year) in &indicator.values {
         let area = areas.get(id.as_str()).copied();

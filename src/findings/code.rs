@@ -175,6 +175,12 @@ codes! {
     AreaCodeTwice "area-code-twice" Warning;
     /// An area of which nothing is known but its name, and that lies in nothing though the others of its level do.
     AreaAlone "area-alone" Note;
+    /// A municipality that does not say which area of the territory it is.
+    PortalWithoutArea "portal-without-area" Note;
+    /// A second list of duties to publish, which stands in place of the first.
+    SeveralDutyLists "several-duty-lists" Warning;
+    /// A line, programme or service that names a place which is none at its time.
+    PlaceNotThen "place-not-then" Warning;
     /// A value of a year in which its area does not exist.
     ValueWithoutArea "value-without-area" Warning;
     /// A value that is not a language tag.

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::budget::{Direction, StageSource};
 use super::choice::choices;
 use super::document::Document;
-use super::duty::{Cadence, Duty, DutyList, Evidence, Period};
+use super::duty::{Cadence, Duty, DutyList, Evidence, Exemption, Period};
 use super::execution::Snapshot;
 use super::id::Id;
 use super::portal::Portal;
@@ -130,10 +130,12 @@ impl<'a> Calendar<'a> {
     fn over(months: Vec<Date>, portal: &Portal, list: &'a DutyList, today: Date) -> Self {
         let found = Found::new(portal, today);
         let items = list.items.iter().map(|duty| {
-            let exempt = portal.exemptions.iter().any(|exemption| exemption.item == duty.id);
+            let exemptions: Vec<&Exemption> =
+                portal.exemptions.iter().filter(|exemption| exemption.item == duty.id).collect();
             let mut periods: Vec<Period> = months.iter().map(|month| Period::holding(duty.cadence, *month)).collect();
             periods.dedup();
-            let cells = periods.into_iter().map(|period| cell(list, duty, period, exempt, &found, today)).collect();
+            let cells =
+                periods.into_iter().map(|period| cell(list, duty, period, &exemptions, &found, today)).collect();
             ItemYear { duty, cells }
         });
         Self { items: items.collect(), list, months, today }
@@ -161,9 +163,13 @@ impl ItemYear<'_> {
     }
 }
 
-fn cell(list: &DutyList, duty: &Duty, period: Period, exempt: bool, found: &Found, today: Date) -> Cell {
+fn cell(list: &DutyList, duty: &Duty, period: Period, exemptions: &[&Exemption], found: &Found, today: Date) -> Cell {
     let due = list.due(duty, period);
-    let proof = if exempt { None } else { found.proof(duty, period, due) };
+    let always = exemptions.iter().any(|exemption| exemption.periods.is_empty());
+    let proof = if always { None } else { found.proof(duty, period, due) };
+    // What was published of such a month is shown all the same.
+    let here = exemptions.iter().any(|exemption| exemption.periods.iter().any(|of| of.covers(period)));
+    let exempt = always || here && proof.is_none();
     // What fell due before the calendar counts is not asked for; what is there all the same was not late.
     let is_asked = due >= list.since.first_of_month();
     let state = match &proof {

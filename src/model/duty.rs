@@ -123,6 +123,8 @@ pub struct Duty {
 pub struct Exemption {
     /// The duty's id.
     pub item: String,
+    /// The periods in which it does not; all where there are none.
+    pub periods: Vec<Period>,
     /// Why.
     pub reason: Text,
     /// Where it was written.

@@ -5,7 +5,7 @@
 //! - at the level of the portals ([`level_of_portals`]), what each plans itself, over the inhabitants of the count that
 //!   is nearest to the year;
 //! - below, the lines of a portal that name the place or one in it. Where a year names places of a level, the others of
-//!   that level get nothing; where it names none, nothing is known;
+//!   that level get nothing; where it names none, or one that had ended and became the place, nothing is known;
 //! - above, the sums of the portals inside, each inhabitant once, where nine of ten live in their areas.
 //!
 //! Portals of other levels (a province's government, a board within a municipality) give their own plan to their area
@@ -61,12 +61,28 @@ pub fn by_place(budget: &Budget, own: &str, territory: &Territory) -> BTreeMap<S
         }
     }
     let levels: BTreeSet<usize> = sums.keys().map(|at| territory.areas[*at].level).collect();
+    let heirs = heirs(sums.keys().map(|at| &territory.areas[*at]).filter(|area| !area.is_in(budget.year)), territory);
     for (at, area) in territory.areas.iter().enumerate() {
-        if levels.contains(&area.level) && area.is_in(budget.year) && territory.around(area).any(is_own) {
+        let is_there = area.is_in(budget.year) && !heirs.contains(&area.id.as_str());
+        if levels.contains(&area.level) && is_there && territory.around(area).any(is_own) {
             sums.entry(at).or_default();
         }
     }
     sums.into_iter().map(|(at, sum)| (territory.areas[at].id.clone(), sum)).collect()
+}
+
+/// All that some areas became: of money that names what ended, nobody knows which of them it went to.
+fn heirs<'t>(ended: impl Iterator<Item = &'t Area>, territory: &'t Territory) -> BTreeSet<&'t str> {
+    let mut heirs = BTreeSet::new();
+    let mut next: Vec<&Area> = ended.collect();
+    while let Some(area) = next.pop() {
+        for heir in area.became.iter().filter_map(|id| territory.area(id)) {
+            if heirs.insert(heir.id.as_str()) {
+                next.push(heir);
+            }
+        }
+    }
+    heirs
 }
 
 /// The level at which most portals are; of two with as many, the larger areas'.
@@ -140,7 +156,8 @@ fn own_and_named(summaries: &[Summary], territory: &Territory, main: usize, know
                 continue;
             }
             for (id, planned) in &year.places {
-                let Some(at) = places.get(id.as_str()).copied().filter(|at| is_next(*at)) else { continue };
+                let is_told = |at: usize| is_next(at) && territory.areas[at].is_in(year.year);
+                let Some(at) = places.get(id.as_str()).copied().filter(|at| is_told(*at)) else { continue };
                 if let Some(outlay) = outlay(*planned, territory.areas[at].population_near(year.year)) {
                     known.insert((Way::Named, at, year.year), outlay);
                 }

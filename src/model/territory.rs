@@ -8,6 +8,7 @@ use jiff::civil::{Date, date};
 use super::boundary::{Extent, Outline};
 use crate::findings::Place;
 use crate::i18n::Text;
+use crate::text::slug::fold;
 
 /// The areas that all municipalities share.
 #[derive(Debug, Clone, Default)]
@@ -158,6 +159,17 @@ impl Territory {
     /// The area with this id.
     pub fn area(&self, id: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.id == id)
+    }
+
+    /// The area with this id or, of today's areas, the only one of this name.
+    pub fn area_called(&self, id: &str, name: &str, today: Date) -> Option<&Area> {
+        let name = fold(name);
+        let is_called = |area: &&Area| area.is_on(today) && area.name.all().any(|(_, own)| fold(own) == name);
+        let only = || {
+            let mut named = self.areas.iter().filter(is_called);
+            named.next().filter(|_| named.next().is_none())
+        };
+        self.area(id).or_else(only)
     }
 
     /// The areas directly inside this one.

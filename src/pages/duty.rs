@@ -62,6 +62,7 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
         Some(super::view::Row {
             title: voice.text(&duty.name),
             summary: Some(voice.text(&exemption.reason)),
+            facts: exemption.periods.iter().map(|period| Cell::text(voice.period(*period))).collect(),
             ..super::view::Row::default()
         })
     });

@@ -37,7 +37,7 @@ use address::{Target, address, folder};
 use atlas::Atlas;
 
 pub use address::{FOLDER, entrance, files_folder, folder_name, index_folder, pages_of_tables};
-pub use compare::{DATA as TABLES, MEASURES, standing, value as measured, year as measured_in};
+pub use compare::{DATA as TABLES, MEASURES, compared, standing, value as measured, year as measured_in};
 pub use indicators::PER_HEAD;
 pub use need::{LevelNeed, needs_of};
 pub use search::kind_of;

@@ -89,7 +89,7 @@ pub fn prepare(
     findings.quote(|path| texts.get(path));
     let Some(shared) = shared else { return Ok((None, findings)) };
     findings.extend(crate::link::cohesion::check_shared(&shared));
-    crate::check::circles::check_shared(&shared, &mut findings);
+    crate::check::check_shared(&shared, world.today(), &mut findings);
     privacy(sources, &texts, &shared, &mut findings);
     samples::tell_of(&sources.shared, &texts, &mut findings);
     findings.quote(|path| texts.get(path));

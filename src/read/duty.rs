@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::file;
 use super::reader::Reader;
 use super::record::{At, record};
-use super::values::{Integer, NewId, OneOf, Reference};
+use super::values::{Integer, NewId, OneOf, PeriodText, Reference};
 use crate::findings::{Code, Finding, Findings};
 use crate::i18n::{Lang, Text};
 use crate::model::document::DocumentKind;
@@ -71,6 +71,8 @@ record! {
     pub struct WrittenExemption "exemption" {
         /// The duty.
         item: At<Reference> = "viajes",
+        /// The months or other periods in which it does not; in none at all where there are none.
+        periods: Vec<At<PeriodText>> = "[2026-02, 2026-05]",
         /// Why.
         reason: At<Text> = "El municipio no paga viajes.",
     }
@@ -142,8 +144,9 @@ pub fn read_exemptions(path: &Arc<str>, text: &str, languages: &Arc<[Lang]>) -> 
     let written = file::record::<WrittenExemptions>(text, &mut reader);
     let all = written.map_or_else(Vec::new, |written| written.not_applicable);
     let exemption = |one: At<WrittenExemption>| {
-        let WrittenExemption { item, reason, place } = one.value;
-        Exemption { item: item.value.0, reason: reason.value, place }
+        let WrittenExemption { item, periods, reason, place } = one.value;
+        let periods = periods.into_iter().map(|period| period.value.0).collect();
+        Exemption { item: item.value.0, periods, reason: reason.value, place }
     };
     (all.into_iter().map(exemption).collect(), reader.findings)
 }

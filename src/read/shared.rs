@@ -119,7 +119,12 @@ fn duties(
     findings: &mut Findings,
 ) -> Option<DutyList> {
     let mut own = None;
+    let mut first: Option<&Arc<str>> = None;
     for file in sources.shared.iter().filter(|file| file.kind == Kind::Duties) {
+        if let Some(first) = first.replace(&file.file.path) {
+            let finding = Finding::new(Code::SeveralDutyLists, Place::file(&file.file.path)).and(Place::file(first));
+            findings.add(finding.with("file", first));
+        }
         let Some(text) = texts.get(&file.file.path) else { continue };
         let (read, told) = duty::read(&file.file.path, &file.stem, text, languages);
         findings.extend(told);

@@ -53,8 +53,8 @@ pub struct Wanted<'a> {
     pub country: Option<&'a str>,
     /// How the site's amounts are typed.
     pub numbers: Option<NumberFormat>,
-    /// Whether the territory has an area with this id.
-    pub has_area: &'a dyn Fn(&str) -> bool,
+    /// The id of the territory's area with this id or, of areas, the only one of this name.
+    pub area_of: &'a dyn Fn(&str, &str) -> Option<String>,
     /// The officer's language.
     pub messages: &'static Messages,
     /// Today.
@@ -151,7 +151,7 @@ fn folder_of(given: Option<&str>, name: &str, is_taken: &dyn Fn(&str) -> bool) -
 fn municipality(wanted: &Wanted) -> Result<Vec<Draft>, Told> {
     let name = wanted.named("\"Puerto Cedro\"")?;
     let id = folder_of(wanted.id, name, wanted.is_taken)?;
-    let area = if (wanted.has_area)(&id) { format!("area: {id}") } else { format!("# area: {id}") };
+    let area = (wanted.area_of)(&id, name).map_or_else(|| format!("# area: {id}"), |area| format!("area: {area}"));
     let text = wanted.text("municipality.yaml", &[("name", yaml(name)), ("area", area)]);
     Ok(vec![Draft::text(format!("{id}/municipality.yaml"), text)])
 }

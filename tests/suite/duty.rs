@@ -382,3 +382,41 @@ fn what_was_due_before_the_calendar_counts_says_so_and_counts_once_it_is_there()
     let built = site.with("documents/plan.md", plan).build_with(&["--no-search"]).exits(0);
     assert!(cells(&page(&built), "Plan anual").iter().all(|cell| cell == "Publicado"));
 }
+
+/// A council that does not meet in February and August: those months ask for nothing, and the others for what they did.
+#[test]
+fn single_months_may_not_apply_and_the_others_still_do() {
+    let list = "name: Ley\nsince: 2026-05-01\ndays: 10\nitems: [{id: acta, name: Acta del mes, law: Art. 1, cadence: monthly}]\n";
+    let table = "id;title;item;period;published;url\n\
+        m;Mayo;acta;2026-05;2026-06-09;https://x.example/m.pdf\n\
+        j;Julio;acta;2026-07;2026-08-09;https://x.example/j.pdf\n";
+    let site = |periods: &str| {
+        let reason = format!("not_applicable: [{{item: acta, {periods}reason: El concejo no sesiona}}]\n");
+        let site = Site::of_one_town().file("territory/duties/prueba.yaml", list);
+        site.with("documents/l.csv", table).with("duties.yaml", reason)
+    };
+    let states = |site: &Site| {
+        let built = site.build_with(&["--no-search"]).exits(0);
+        let csv = built.page("transparency.csv");
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let all: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+        let all: Vec<String> = all.iter().map(|row| [3, 5].map(|at| &row[at]).join(" ")).collect();
+        (all, crate::dom::Page::parse("x", &built.page("transparencia/")).only("main"))
+    };
+    // Today is 1 October 2026. Of July there is a record though it is named.
+    let (all, main) = states(&site("periods: [2026-06, 2026-07, 2026-08], "));
+    assert_eq!(
+        all,
+        [
+            "2026-05 published",
+            "2026-06 not_applicable",
+            "2026-07 published",
+            "2026-08 not_applicable",
+            "2026-09 pending",
+            "2026-10 pending",
+        ]
+    );
+    assert!(main.contains("El concejo no sesiona") && main.to_lowercase().contains("junio de 2026"), "{main}");
+    let (all, _) = states(&site(""));
+    assert!(all.iter().all(|row| row.ends_with("not_applicable")), "{all:?}");
+}

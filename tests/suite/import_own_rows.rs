@@ -402,3 +402,18 @@ fn what_the_command_names_and_no_row_has_is_told() {
     let site = site().beside("t.csv", table);
     site.run(&["import", "areas", "t.csv", "--lang", "en", "--set", "areas=RIVAS"]).exits(0);
 }
+
+/// The words of the manual's languages for what is left of a province: none of them is a town.
+#[test]
+fn rows_of_the_rest_are_no_areas_in_the_manuals_languages() {
+    for rest in ["Rest", "The rest", "Rest of South", "Resto", "El resto", "Remaining towns", "All others", "Restante"]
+    {
+        let text = format!(
+            "Region,Municipality,Population 2020\nNorth,Villa Alta,1350\nNorth,Low Town,950\nSouth,Old Port,3100\nSouth,{rest},12\n"
+        );
+        let (site, said) = import(site(), "areas", "a.csv", &text, &[]);
+        let yaml = written(&site, "territory.yaml");
+        assert!(yaml.contains("Old Port") && !yaml.contains("population: 12"), "{rest}: {yaml}");
+        assert!(said.contains(&format!("“{rest}” is not the name")), "{rest}: {said}");
+    }
+}

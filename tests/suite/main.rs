@@ -184,6 +184,7 @@ mod territory;
 mod territory_currency;
 mod territory_joint;
 mod territory_layers;
+mod territory_told;
 mod territory_whole;
 mod territory_years;
 /// Votes of works without ballots, and what was chosen before anything is declared.

@@ -43,6 +43,7 @@ fn personal_data_are_told_at_their_line_and_what_is_told_hides_them() {
 fn what_is_public_or_allowed_or_not_published_is_not_told() {
     page("Escriba a alcaldia@uno.example o llame al teléfono +507 000-0101.", TOWN).tells_nothing();
     page("Acuerdo AM-05-2026 del 10-3-2026, partida 04.5.1, B/. 1,234,567.00.", TOWN).tells_nothing();
+    page("Se carga a la cuenta contable 2.1.3.04.001.", TOWN).tells_nothing();
     let allowed = format!("{TOWN}allowed_data: [{{text: 8-123-4567, reason: Lo manda la ley}}]\n");
     page("Firma Rosa Pérez, cédula 8-123-4567.", &allowed).tells_nothing();
     let hidden = "---\ntitle: Aviso\npublish: no\n---\nCédula 8-123-4567.\n";

@@ -125,3 +125,28 @@ fn a_title_that_was_taken_out_is_not_repeated() {
         .collect();
     assert!(named.is_empty(), "{named:?}");
 }
+
+#[test]
+fn payments_without_a_number_are_told_by_who_got_them_and_their_order_is_none() {
+    let mapping = "year: 2026\ntables:\n  - file: p.csv\n    columns: {date: dia, payee: quien, payee_kind: {column: clase, \
+                   values: {J: legal}}}\n    amounts: {amount: monto}\n";
+    let table = |rows: [(&str, u32); 2]| {
+        let rows = rows.map(|(who, amount)| format!("2026-02-01,{who},J,{amount}.00\n"));
+        format!("dia,quien,clase,monto\n{}", rows.concat())
+    };
+    let site = town();
+    site.write("uno/payments/2026.yaml", mapping);
+    site.write("uno/payments/p.csv", table([("Clavos SA", 100), ("Martillos SA", 200)]));
+    commit(&site, "2026-04-01");
+    site.write("uno/payments/p.csv", table([("Martillos SA", 200), ("Clavos SA", 100)]));
+    commit(&site, "2026-04-02");
+    assert!(!record(&site.build().exits(0), "uno").contains("2 de abril"), "another order is no change");
+    site.write("uno/payments/p.csv", table([("Martillos SA", 100), ("Clavos SA", 200)]));
+    commit(&site, "2026-04-03");
+    let told = record(&site.build().exits(0), "uno");
+    for one in
+        ["«Clavos SA», 1 de febrero de 2026", "«Martillos SA», 1 de febrero de 2026", "de B/. 100.00 a B/. 200.00"]
+    {
+        assert!(told.contains(one), "{one} is not in {told}");
+    }
+}

@@ -79,3 +79,93 @@ fn an_area_that_began_after_the_census_has_what_its_parts_have_and_never_nobody(
     let unknown = row(&csv(""));
     assert!(!unknown.contains(",0,") && !unknown.contains("17485"), "of one part nothing is known: {unknown}");
 }
+
+/// A budget, a programme and a service that name a district which had become two others.
+#[test]
+fn what_names_a_place_that_had_ended_is_told_and_its_heirs_do_not_get_nothing() {
+    let areas = "levels: [{id: town, name: Pueblo}, {id: district, name: Distrito}]\nareas:\n\
+        \x20 - id: uno\n    name: Uno\n    population: {2020: 9000}\n    areas:\n\
+        \x20     - {id: viejo, name: Viejo, population: {2010: 4000}, to: 2014-12-31, became: [alto, bajo]}\n\
+        \x20     - {id: alto, name: Alto, population: {2020: 3000}, from: 2015-01-01}\n\
+        \x20     - {id: bajo, name: Bajo, population: {2020: 1000}, from: 2015-01-01}\n\
+        \x20     - {id: centro, name: Centro, population: {2020: 5000}}\n\
+        \x20     - {id: puerto, name: Puerto, population: {2020: 1000}}\n\
+        \x20 - {id: dos, name: Dos, population: {2020: 700}}\n";
+    let budget = |year: i16| {
+        let stages = format!("stages: [{{stage: approved, date: {}-12-01}}]", year - 1);
+        format!(
+            "year: {year}\n{stages}\nexpenditure:\n  - {{functional: '04', area: viejo, name: Vía, approved: '8000.00'}}\n\
+             \x20 - {{functional: '04', area: viejo, name: Puente, approved: '100.00'}}\n\
+             \x20 - {{functional: '04', area: centro, name: Plaza, approved: '5000.00'}}\n"
+        )
+    };
+    let programme = |more: &str| format!("---\ntitle: Huerto\nareas: [viejo]\n{more}---\n");
+    let mut site = Site::empty()
+        .file("cabildo.yaml", "title: Costa\nlanguages: [es]\ncurrency: USD\nbase_url: https://ejemplo.org/\n")
+        .file("territory.yaml", areas)
+        .file("uno/municipality.yaml", "name: Uno\narea: uno\n")
+        .file("uno/budgets/2015.yaml", budget(2015))
+        .file("uno/budgets/2014.yaml", budget(2014))
+        .file("uno/programmes/huerto.md", programme("from: 2026-01-01\n"))
+        .file("uno/programmes/antes.md", programme("from: 2012-01-01\nto: 2013-01-01\n"))
+        .file("territory/services/agua.md", "---\ntitle: Agua\nneeds: [health]\nareas: [viejo]\n---\n");
+    site.today("2026-11-24");
+    let built = site.build_with(&["--no-search"]).exits(0);
+    let told = built.findings().iter().filter(|one| one.code == "place-not-then").count();
+    assert_eq!(told, 3, "the budget of 2015 once, a programme, a service: {:?}", built.codes());
+    let built = built.tells(
+        "uno/budgets/2015.yaml:4",
+        "place-not-then",
+        "a line names `viejo`, which does not count as a place then (2015): … – 2014-12-31",
+    );
+    let built = built.tells("uno/programmes/huerto.md", "place-not-then", "alto`, `bajo");
+    let built = built.tells("territory/services/agua.md", "place-not-then", "a service names `viejo`");
+    let csv = built.page("territorio/data/per-head.csv");
+    let row =
+        |start: &str| csv.lines().find(|line| line.starts_with(start) && line.contains(",2015,")).map(str::to_owned);
+    // The port got nothing in 2015; of what Viejo had become nobody knows.
+    assert!(row("puerto,").is_some_and(|row| row.contains(",0.00,1000,0.00,2,2")), "{csv}");
+    assert_eq!((row("alto,"), row("bajo,"), row("viejo,")), (None, None, None), "{csv}");
+    // 8,100 for 4,000 in its last year.
+    assert!(
+        csv.lines().any(|line| line.starts_with("viejo,") && line.contains(",2014,USD,8100.00,4000,2.03")),
+        "{csv}"
+    );
+}
+
+/// A municipality that was divided keeps its portal, and is none of those that are compared today.
+#[test]
+fn a_municipality_that_ended_is_not_compared_with_those_of_today() {
+    let areas = "levels: [{id: town, name: Pueblo}]\nareas:\n\
+        \x20 - {id: viejo, name: Viejo, population: {2000: 8000}, to: 2010-06-30, became: [uno, dos]}\n\
+        \x20 - {id: uno, name: Uno, population: {2020: 5000}, from: 2010-07-01}\n\
+        \x20 - {id: dos, name: Dos, population: {2020: 4000}, from: 2010-07-01}\n";
+    let budget = |year: i16| {
+        let stages = format!("stages: [{{stage: approved, date: {}-12-01}}]", year - 1);
+        format!("year: {year}\n{stages}\nexpenditure:\n  - {{functional: '04', name: Vía, approved: '40000.00'}}\n")
+    };
+    let mut site = Site::empty()
+        .file("cabildo.yaml", "title: Costa\nlanguages: [es]\ncurrency: USD\nbase_url: https://ejemplo.org/\n")
+        .file("territory.yaml", areas);
+    for (town, year) in [("viejo", 2009), ("uno", 2020), ("dos", 2020)] {
+        site = site
+            .file(&format!("{town}/municipality.yaml"), format!("name: El {town}\narea: {town}\n"))
+            .file(&format!("{town}/budgets/{year}.yaml"), budget(year));
+    }
+    site.today("2026-11-24");
+    let built = site.build_with(&["--no-search"]).exits(0);
+    let main = |path: &str| crate::dom::Page::parse("x", &built.page(path)).only("main");
+    for path in ["comparar", "comparar/habitantes"] {
+        let main = main(&format!("territorio/{path}/"));
+        assert!(main.contains("Ya no son municipios, y por eso no se comparan: El viejo"), "{path}: {main}");
+        assert_eq!(main.matches("El viejo").count(), 1, "{path}: {main}");
+    }
+    let csv = built.page("territorio/compare.csv");
+    assert!(
+        !csv.contains("viejo") && csv.lines().any(|line| line.starts_with("uno,") && line.contains(",1,2,")),
+        "{csv}"
+    );
+    // Its portal, and its page, stand as they were.
+    let own = main("territorio/lugares/viejo/").replace('.', ",");
+    assert!(built.has("viejo/index.html") && own.contains("40,000,00"), "{own}");
+}

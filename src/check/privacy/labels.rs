@@ -337,6 +337,8 @@ mod tests {
             ("Luz Dary cc", Some(Kind::Person)),
             ("le dio", None),
             ("ag. 1482-7, c/c", Some(Kind::Account)),
+            ("de la cuenta contable", Some(Kind::Thing)),
+            ("en la cuenta", Some(Kind::Account)),
             ("N° de S.S.", Some(Kind::Person)),
             ("numéro de sécurité sociale", Some(Kind::Person)),
             ("cédula, se aprobó el Acuerdo N.°", Some(Kind::Thing)),

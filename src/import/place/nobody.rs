@@ -141,9 +141,9 @@ const OTHER: [&str; 16] = [
     "area no delimitada",
 ];
 /// Small words beside these.
-const BESIDE: [&str; 22] = [
-    "all", "todos", "todas", "tous", "the", "el", "of", "los", "las", "les", "le", "os", "as", "de", "del", "do", "da",
-    "des", "du", "la", "y", "lo",
+const BESIDE: [&str; 31] = [
+    "towns", "places", "areas", "lugares", "o", "il", "gli", "die", "der", "all", "todos", "todas", "tous", "the",
+    "el", "of", "los", "las", "les", "le", "os", "as", "de", "del", "do", "da", "des", "du", "la", "y", "lo",
 ];
 
 /// Whether a text is a mark with letters for an empty cell.
@@ -243,6 +243,7 @@ mod tests {
             "The rest",
             "The rest of Boaco",
             "Remaining municipalities",
+            "All other municipalities",
             "All other towns",
             "Todos los demás",
             "O restante",

@@ -204,7 +204,8 @@ fn payments(before: &[Payments], after: &[Payments]) -> Vec<Change> {
     all
 }
 
-/// Payments, each with the name of who got it. A private person has none.
+/// Payments, each with the name of who got it, by which those are known that have no number. A private person has
+/// none. In which order they stand is no part of them.
 fn told(payments: &Payments) -> Tree {
     let entry = |entry: &Payment| {
         let payee = entry.payee.and_then(|at| payments.payees.get(at));
@@ -213,21 +214,22 @@ fn told(payments: &Payments) -> Tree {
             Some(Payee::Person(_)) => Tree::Bare("Natural".to_owned()),
             None => Tree::Nothing,
         };
-        match Tree::of(entry) {
-            Tree::Record(name, fields) => {
-                let fields = fields
-                    .into_iter()
-                    .map(|(key, value)| if key == "payee" { (key, payee.clone()) } else { (key, value) });
-                Tree::Record(name, fields.collect())
-            }
-            other => other,
+        let Tree::Record(name, mut fields) = Tree::of(entry) else { return Tree::of(entry) };
+        if let Some((_, own)) = fields.iter_mut().find(|(key, _)| key == "payee") {
+            *own = payee.clone();
         }
+        if matches!(payee, Tree::Text(_)) && entry.number.is_none() {
+            fields.push(("called".to_owned(), payee));
+        }
+        Tree::Record(name, fields)
     };
+    let mut entries: Vec<Tree> = payments.entries.iter().map(entry).collect();
+    entries.sort_by_cached_key(|entry| format!("{entry:?}"));
     let head = Payments { payees: Vec::new(), entries: Vec::new(), ..payments.clone() };
     match Tree::of(&head) {
         Tree::Record(name, mut fields) => {
             fields.retain(|(key, _)| key != "entries" && key != "payees");
-            fields.push(("entries".to_owned(), Tree::List(payments.entries.iter().map(entry).collect())));
+            fields.push(("entries".to_owned(), Tree::List(entries)));
             Tree::Record(name, fields)
         }
         other => other,

@@ -12,11 +12,11 @@ use crate::i18n::Currency;
 use crate::model::address::Address;
 use crate::model::standing::places;
 use crate::model::summary::Summary;
-use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::measure::Measure;
 use crate::pages::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Words};
 use crate::pages::voice::Voice;
+use crate::pages::{Page, Setting};
 
 /// The measures by which municipalities are compared.
 pub const MEASURES: [&str; 7] =
@@ -84,7 +84,7 @@ pub fn year(summary: &Summary, measure: &str) -> Option<i16> {
 
 /// The place of each municipality in the order of a measure, and among how many; nothing for those without it, and
 /// where one alone has it.
-pub fn standing(summaries: &[Summary], measure: &str, currency: &Currency) -> Vec<Option<(usize, usize)>> {
+pub fn standing(summaries: &[&Summary], measure: &str, currency: &Currency) -> Vec<Option<(usize, usize)>> {
     let values: Vec<Option<Decimal>> = summaries.iter().map(|one| value(one, measure, currency)).collect();
     let mut ordered: Vec<Decimal> = values.iter().copied().flatten().collect();
     ordered.sort_by(|a, b| b.cmp(a));
@@ -146,8 +146,18 @@ pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, by: Option<
     }
 }
 
+/// The municipalities that are compared: what has ended is none among those of today.
+pub fn compared<'a>(summaries: &'a [Summary], setting: &Setting) -> Vec<&'a Summary> {
+    summaries.iter().filter(|summary| !has_ended(summary, setting)).collect()
+}
+
+fn has_ended(summary: &Summary, setting: &Setting) -> bool {
+    let area = summary.area.as_deref().and_then(|id| setting.shared.territory.area(id));
+    area.is_some_and(|area| !area.is_on(setting.today))
+}
+
 pub fn by_name<'a>(edition: &Edition<'a>) -> Vec<&'a Summary> {
-    let mut all: Vec<&Summary> = edition.summaries.iter().collect();
+    let mut all = compared(edition.summaries, edition.setting);
     let locale = edition.words.locale();
     let name = |summary: &Summary| edition.portal_name(summary).text;
     all.sort_by(|a, b| locale.compare(&name(a), &name(b)).then_with(|| a.id.cmp(&b.id)));
@@ -197,12 +207,25 @@ pub fn foreign(edition: &Edition) -> Option<String> {
     (!all.is_empty()).then(|| edition.voice().phrase("ui.foreign_currency", &values))
 }
 
-/// A note of a measure, with what is not in it if it is of money.
-pub fn with_foreign(edition: &Edition, measure: &str, note: Words) -> Words {
-    match foreign(edition).filter(|_| measure == PER_HEAD) {
-        Some(more) => Words { text: format!("{} {more}", note.text), ..note },
-        None => note,
+/// What introduces money for each inhabitant, with the budgets that are not in it.
+pub fn with_foreign(edition: &Edition, lead: Words) -> Words {
+    match foreign(edition) {
+        Some(more) => Words { text: format!("{} {more}", lead.text), ..lead },
+        None => lead,
     }
+}
+
+/// A note of a measure, with what is not compared by it: other money, and municipalities that ended.
+pub fn with_left_out(edition: &Edition, measure: &str, note: Option<Words>) -> Option<Words> {
+    let ended: Vec<String> = (edition.summaries.iter())
+        .filter(|summary| has_ended(summary, edition.setting))
+        .map(|summary| edition.portal_name(summary).text)
+        .collect();
+    let ended = (!ended.is_empty()).then(|| edition.voice().phrase("ui.ended_towns", &[("list", &ended.join(", "))]));
+    let lang = note.as_ref().and_then(|note| note.lang.clone());
+    let foreign = foreign(edition).filter(|_| measure == PER_HEAD);
+    let all: Vec<String> = [note.map(|note| note.text), foreign, ended].into_iter().flatten().collect();
+    (!all.is_empty()).then(|| Words { text: all.join(" "), lang })
 }
 
 /// The tables as data.
@@ -280,7 +303,7 @@ fn alike(edition: &Edition) -> Page {
     let view = Sheet {
         lead: Some(voice.plain("ui.compare_lead")),
         others: orders(edition, &address, None),
-        note: foreign(edition).map(|text| Words { text, lang: None }),
+        note: with_left_out(edition, PER_HEAD, None),
         sections,
         downloads: downloads(edition, &address),
         ..Sheet::default()
@@ -300,7 +323,7 @@ fn sorted(edition: &Edition, measure: &'static str) -> Page {
     let title = Words { text: voice.phrase("ui.sorted_by", &[("measure", &name)]), lang: None };
     let view = Sheet {
         others: orders(edition, &address, Some(measure)),
-        note: Some(with_foreign(edition, measure, voice.plain("ui.league_caveat"))),
+        note: with_left_out(edition, measure, Some(voice.plain("ui.league_caveat"))),
         sections: vec![Section {
             id: "table".to_owned(),
             title: voice.word("ui.towns"),

@@ -138,7 +138,7 @@ fn of_money(edition: &Edition, money: &Measure) -> Page {
     let address = edition.address(target.clone());
     let sections = sections(edition, money, &address);
     let view = Sheet {
-        lead: Some(super::compare::with_foreign(edition, PER_HEAD, voice.plain("ui.per_head_lead"))),
+        lead: Some(super::compare::with_foreign(edition, voice.plain("ui.per_head_lead"))),
         note: caveat(edition, &sections),
         others: further::numbers(edition, money, 1, &address),
         sections,

@@ -47,9 +47,9 @@ fn latest(summary: &Summary, standard: Standard) -> Option<&YearFigures> {
 }
 
 /// The parts of each town's latest year, town by town.
-pub fn rows(summaries: &[Summary], standard: Standard) -> Vec<Spent<'_>> {
+pub fn rows<'a>(summaries: &[&'a Summary], standard: Standard) -> Vec<Spent<'a>> {
     let mut rows = Vec::new();
-    for summary in summaries {
+    for summary in summaries.iter().copied() {
         let Some(figures) = latest(summary, standard) else { continue };
         let people = figures.people;
         let parts = figures.parts.iter().filter(|part| part.standard == standard);
@@ -66,7 +66,9 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
 
 /// The standards that two towns or more are mapped to.
 fn shown<'e>(edition: &'e Edition) -> impl Iterator<Item = Standard> + 'e {
-    let towns = |standard: Standard| edition.summaries.iter().filter(|town| latest(town, standard).is_some()).count();
+    let towns = |standard: Standard| {
+        compare::by_name(edition).into_iter().filter(|town| latest(town, standard).is_some()).count()
+    };
     Standard::ALL.iter().copied().filter(move |standard| towns(*standard) > 1)
 }
 
@@ -98,7 +100,7 @@ fn page(edition: &Edition, standard: Standard) -> Page {
     let view = Sheet {
         lead: Some(voice.plain(&format!("ui.spending_lead.{}", standard.id()))),
         others: compare::orders(edition, &address, Some(standard.id())),
-        note: Some(compare::with_foreign(edition, PER_HEAD, voice.plain("ui.spending_note"))),
+        note: compare::with_left_out(edition, PER_HEAD, Some(voice.plain("ui.spending_note"))),
         sections: vec![Section {
             id: "table".to_owned(),
             title: voice.word("ui.towns"),
@@ -119,7 +121,7 @@ fn page(edition: &Edition, standard: Standard) -> Page {
 /// A row a town, a column a part, and the whole; the first row is of all of them together.
 fn grid(edition: &Edition, standard: Standard, from: &Address) -> Grid {
     let voice = edition.voice();
-    let spent = rows(edition.summaries, standard);
+    let spent = rows(&compare::by_name(edition), standard);
     let known = edition.setting.shared.classification(standard.id());
     let mut codes: Vec<&str> = spent.iter().map(|row| row.code).collect();
     codes.sort_unstable_by_key(|code| (code.is_empty(), *code));

@@ -73,11 +73,11 @@ impl Laid {
             payloads: payloads.to_vec(),
             for_texts: Self::fitting_texts(payloads),
         };
-        laid.settle(0, |_| true);
+        laid.settle(0, |_| true, str::to_owned);
         if super::all() {
             // What stood without these stays: only they can have brought an error.
             laid.spots.extend(refusing);
-            laid.settle(0, may_refuse);
+            laid.settle(0, may_refuse, str::to_owned);
         } else {
             laid.refused.extend(refusing.into_iter().map(|spot| spot.field));
         }
@@ -91,7 +91,9 @@ impl Laid {
         text.hash(&mut hasher);
         let all = &self.payloads;
         let first = usize::try_from(hasher.finish() % all.len() as u64).expect("a number") + round * AT_ONCE;
-        (0..AT_ONCE).map(|at| all[(first + at) % all.len()].as_str()).collect::<Vec<_>>().join(" ")
+        let added = (0..AT_ONCE).map(|at| all[(first + at) % all.len()].as_str()).collect::<Vec<_>>().join(" ");
+        // Signs alone would leave the twin as it was: a code that is known, where the other's is not.
+        if added.contains(char::is_alphanumeric) { added } else { format!("{added} x") }
     }
 
     /// What is added below a Markdown text in a round: payloads, or a word in their forms.
@@ -128,8 +130,8 @@ impl Laid {
         site
     }
 
-    /// Its twin: the same letters and digits and nothing else, so that addresses that are made of a
-    /// text stay the same.
+    /// Its twin: the same letters, digits and points and nothing else, so that addresses that are
+    /// made of a text stay the same.
     pub fn harmless(&self, round: usize) -> Site {
         let site =
             self.site(|text| harmless(&self.added(text, round)), |number| self.below(number, round, Some("Palabras")));
@@ -188,11 +190,11 @@ impl Laid {
 
     /// Takes out the values that have a form of their own (a code, a date, a mail address) and refuse
     /// others; what names them goes with them. It ends, since each turn takes some out. Only the towns with
-    /// errors are checked again, until they have none. Only those of a kind go.
-    fn settle(&mut self, round: usize, of_kind: impl Fn(&Spot) -> bool) {
+    /// errors are checked again, until they have none. Only those of a kind go. `made` makes what is added of the payloads.
+    fn settle(&mut self, round: usize, of_kind: impl Fn(&Spot) -> bool, made: impl Fn(&str) -> String) {
         let mut towns: BTreeSet<String> = BTreeSet::new();
         loop {
-            let site = self.site(|text| self.added(text, round), |_| String::new());
+            let site = self.site(|text| made(&self.added(text, round)), |_| String::new());
             let mut asked = vec!["check", "--lang", "en", "--format", "json", "--today", TODAY, "--no-search"];
             asked.extend(towns.iter().flat_map(|town| ["--only", town]));
             let outcome = site.run(&asked);
@@ -276,7 +278,9 @@ impl Laid {
     pub fn round(&self, round: usize) -> (Built, Built) {
         let mut laid = self.clone();
         if round > 0 {
-            laid.settle(round, |_| true);
+            laid.settle(round, |_| true, str::to_owned);
+            // The twin's words may look like what they are not: a licence's letters and digits like an identity.
+            laid.settle(round, |_| true, harmless);
         }
         (built(&laid.hostile(round)), built(&laid.harmless(round)))
     }
@@ -292,8 +296,9 @@ fn name(spot: &Spot) -> &str {
     if spot.text.is_empty() { &spot.field.1 } else { &spot.text }
 }
 
+/// A payload without what does harm. Points stay, which make levels of a code.
 fn harmless(text: &str) -> String {
-    text.chars().map(|c| if c.is_alphanumeric() || c == '\'' { c } else { ' ' }).collect()
+    text.chars().map(|c| if c.is_alphanumeric() || matches!(c, '\'' | '.') { c } else { ' ' }).collect()
 }
 
 fn line(place: &str) -> Option<(String, u32)> {

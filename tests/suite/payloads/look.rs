@@ -74,10 +74,16 @@ fn form(page: &Page) -> Vec<String> {
     // What stands around a text has contents beside it where there are enough headings.
     let around: BTreeSet<usize> =
         page.all().filter(is_prose).flat_map(|prose| prose.around().map(|outer| outer.at)).collect();
+    // A code that is made of its name is not shown beside it: where payloads stand in codes, none is.
+    let is_code = |element: &Element| super::all() && element.get("class") == Some("code");
+    // That a text is in another language is said beside the contents where there are any.
+    let is_note = |element: &Element| super::all() && element.name() == "p" && element.get("class") == Some("note");
     // In a chart, names are broken into lines where they are long.
     let outside = |element: &Element| {
         !around.contains(&element.at)
             && !is_prose(element)
+            && !is_code(element)
+            && !is_note(element)
             && !element
                 .around()
                 .any(|outer| is_prose(&outer) || outer.name() == "svg" || outer.get("aria-labelledby") == Some("text"))

@@ -12,7 +12,12 @@ pub(super) const WORDS: Language = Language {
         (Card, 13, 19, "card, visa, mastercard"),
         (Mobile, 7, 13, "mobile"),
         (Phone, 7, 13, "phone, telephone, call, text"),
-        (Thing, 0, 0, "contract, invoice, law, memo, po, isbn, issn, doi, ticket, ein, duns, zip"),
+        (
+            Thing,
+            0,
+            0,
+            "ledger account, budget account, account code, contract, invoice, law, memo, po, isbn, issn, doi, ticket, ein, duns, zip",
+        ),
     ],
     fillers: "number, is, her, his, their, my, the",
 };

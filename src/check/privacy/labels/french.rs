@@ -11,7 +11,7 @@ pub(super) const WORDS: Language = Language {
         (Account, 6, 24, "compte, rib"),
         (Card, 13, 19, "carte, bancaire"),
         (Mobile, 7, 13, "portable, appelez moi au, moi au"),
-        (Thing, 0, 0, "facture, siret, siren"),
+        (Thing, 0, 0, "compte comptable, facture, siret, siren"),
     ],
     fillers: "",
 };

@@ -18,7 +18,7 @@ pub(super) const WORDS: Language = Language {
             Thing,
             0,
             0,
-            "lei, atas, cnpj, imobiliaria, processo, empenho, nf, nfe, deliberacao, portaria, \
+            "conta contabil, conta orcamentaria, lei, atas, cnpj, imobiliaria, processo, empenho, nf, nfe, deliberacao, portaria, \
              edital, cep",
         ),
     ],

@@ -46,7 +46,7 @@ pub(super) const WORDS: Language = Language {
             Thing,
             0,
             0,
-            "cedula juridica, cedulas juridicas, ficha, patrimonio, partida, partidas, codigo, \
+            "cedula juridica, cedulas juridicas, cuenta contable, cuenta presupuestaria, cuenta de mayor, ficha, patrimonio, partida, partidas, codigo, \
              renglon, contrato, contratos, factura, facturas, acuerdo, resolucion, expediente, exp, \
              expte, finca, folio, tomo, rollo, asiento, ley, decreto, acta, oficio, nota, memorando, \
              cheque, ck, orden, nit, rnc, lote, cpv, nog, licitacion, boleta, recibo, poste, placa, \
