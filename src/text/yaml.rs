@@ -348,7 +348,7 @@ impl<'t> Builder<'t> {
             return Scalar { text: inner.to_owned(), quoted: true };
         }
         let line = (!self.brackets.is_empty()).then(|| self.text.get(span.start as usize..)).flatten();
-        if let Some(parted) = line.and_then(|rest| PartedQuote::at(rest)) {
+        if let Some(parted) = line.and_then(PartedQuote::at) {
             let span = Span { end: span.start + count(parted.length), ..span };
             self.faults.push(Fault { kind: FaultKind::SmartQuotesParted, span });
         }

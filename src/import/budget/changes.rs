@@ -174,8 +174,8 @@ fn others(
             && is_mostly_numbers(grid, *at)
             && !is_padded(grid, *at)
             && !sum(*at).is_zero()
-            && !(is_apart && !titles::has(title(*at), words::MOVES))
-            && !year.is_some_and(|year| of_other_year(title(*at), year))
+            && (!is_apart || titles::has(title(*at), words::MOVES))
+            && year.is_none_or(|year| !of_other_year(title(*at), year))
             && !part_of_year::says_part(title(*at))
     };
     let is_like = |at: usize| {

@@ -95,7 +95,8 @@ fn with_singles<'r>(rows: &[Told<'r>], sums: &[&'r Row], after: bool) -> Option<
     found.sort_by_key(|row| row.0);
     let told = rows.iter().filter(|(row, _)| totals.iter().any(|total| total.0 == row.0));
     let number = told.map(|(_, amounts)| digits(amounts.clone())).fold(0, u32::saturating_add);
-    (!totals.is_empty()).then(|| if number >= ENOUGH_OF_TOTAL { Found::Sure(found) } else { Found::Doubtful(found) })
+    let found = if number >= ENOUGH_OF_TOTAL { Found::Sure(found) } else { Found::Doubtful(found) };
+    (!totals.is_empty()).then_some(found)
 }
 
 /// A row with its amounts, nothing taken for 0.

@@ -53,7 +53,8 @@ pub fn files(before: &Attached, after: &Attached) -> Vec<Change> {
 pub fn budget(old: &Budget, new: &Budget, has_told: bool) -> Vec<Change> {
     let of = Thing::Budget(new.year);
     let mut all = Vec::new();
-    if !are_same(&old.lines, &new.lines) && !(has_told && is_one_amount(&old.lines, &new.lines)) {
+    let is_told = has_told && is_one_amount(&old.lines, &new.lines);
+    if !is_told && !are_same(&old.lines, &new.lines) {
         if !has_told {
             all.push(Change::Rewritten { of: of.clone(), part: Part::Lines });
         }
