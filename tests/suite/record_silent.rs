@@ -2,7 +2,7 @@
 //! currency, what all municipalities share, the names of codes; and what was taken out is not repeated there.
 
 use crate::record::{commit, git, record, town};
-use crate::site::{SETTINGS, Site};
+use crate::site::SETTINGS;
 
 const LINES: &str = "year: 2026\nstages: [{stage: approved, date: 2025-12-16}]\nexpenditure:\n  \
                      - {functional: \"07\", name: Clínica, approved: \"300000.00\"}\n  \

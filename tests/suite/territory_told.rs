@@ -1,6 +1,5 @@
 //! What a portal cannot know of the whole, and what an officer forgets to say of it, is told and not made up.
 
-use crate::site::Site;
 use crate::territory_layers::{build, said, towns};
 
 const DUTIES: &str =
