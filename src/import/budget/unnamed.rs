@@ -21,6 +21,9 @@ const MOST_TIMES: usize = 366;
 /// The fewest steps from one figure of a line to the next by which they are known to count from the year's first day.
 const FEW_STEPS: usize = 6;
 
+/// Of two plans that are about the same, one differs from the other by no more than this part.
+const NEAR: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
 /// What makes it likely that a column tells times.
 enum Sign {
     /// Most lines have the same plan at each of its texts.
@@ -73,7 +76,9 @@ fn sign(grid: &Grid, rows: &[&Row], guess: &Guess, column: usize) -> Option<Sign
     let lines = Lines::of(grid, rows, guess, (column, &names));
     let steps =
         |plan: bool| lines.told(plan).map(|told| pairs(&told).collect::<Vec<_>>()).filter(|all| !all.is_empty());
-    let is_alike = |steps: &Vec<(Decimal, Decimal)>| steps.iter().filter(|(a, b)| a == b).count() * 2 >= steps.len();
+    // A plan that is changed on the way is still about the same.
+    let is_near = |(a, b): &&(Decimal, Decimal)| (*a - *b).abs() * NEAR <= a.abs().max(b.abs());
+    let is_alike = |steps: &Vec<(Decimal, Decimal)>| steps.iter().filter(is_near).count() * 2 >= steps.len();
     let plans: Vec<bool> = steps(true).map(|steps| is_alike(&steps)).collect();
     let alike = plans.iter().filter(|is_alike| **is_alike).count();
     if alike > 1 && alike * 2 >= plans.len() {
@@ -94,5 +99,6 @@ fn sign(grid: &Grid, rows: &[&Row], guess: &Guess, column: usize) -> Option<Sign
         return Some(Sign::Rises);
     }
     let title = grid.titles.get(column).map_or("", String::as_str);
-    (titles::has(title, words::MONTH) || titles::has(title, words::PERIOD)).then_some(Sign::Title)
+    let says_time = |words: &str| titles::has(title, words);
+    (says_time(words::MONTH) || says_time(words::PERIOD) || says_time(words::WEEK)).then_some(Sign::Title)
 }

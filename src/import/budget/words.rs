@@ -268,6 +268,9 @@ pub const MONTH: &str = "mes.|month|mois|mese|monat";
 pub const PERIOD: &str =
     "trimest|quarter|quartal|cuatrimest|quadrimest|bimest|semest|half|periodo|period|corte|informe|report";
 
+/// Columns with a week or a day of it, of which no report is made.
+pub const WEEK: &str = "semana|week|woche|kw.|semaine|settiman|setmana|fortnight";
+
 /// Words for an amount as such, of no stage.
 pub const AMOUNT: &str =
     "importe|monto|valor|amount|credito|cantidad|value|total|balboas|b.|montant|importo|montante|somme|euros|quantia";
