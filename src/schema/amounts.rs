@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use crate::i18n::NumberFormat;
 use crate::model::draft::Draft;
-use crate::read::record::{Definition, Kind};
+use crate::read::record::Definition;
 use crate::text::front_matter;
 
 /// A file of keys and values with its amounts as the site types them, in remarks too. What is typed otherwise than
@@ -60,17 +60,8 @@ fn keys() -> &'static BTreeSet<&'static str> {
     KEYS.get_or_init(|| {
         let all = crate::read::definitions().into_iter().flat_map(Definition::with_inner);
         let fields = all.flat_map(|definition| definition.fields);
-        fields.filter(|field| is_amount(&field.kind)).map(|field| field.key).collect()
+        fields.filter(super::is_money).map(|field| field.key).collect()
     })
-}
-
-fn is_amount(kind: &Kind) -> bool {
-    match kind {
-        Kind::Amount => true,
-        Kind::List(inner) | Kind::Map(inner) => is_amount(inner),
-        Kind::Either(kinds) => kinds.iter().any(is_amount),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -233,7 +233,7 @@ fn is_page(bytes: &[u8]) -> bool {
 }
 
 /// Whether a computer runs it: Windows, Linux, macOS, or a script of a shell.
-fn is_program(bytes: &[u8]) -> bool {
+pub(super) fn is_program(bytes: &[u8]) -> bool {
     [&b"MZ"[..], b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!"]
         .iter()
         .any(|head| bytes.starts_with(head))

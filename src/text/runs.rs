@@ -5,6 +5,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::nature;
+
 /// What runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Runs {
@@ -154,15 +156,9 @@ fn without_an_ending(archive: &mut Archive) -> Option<Runs> {
         let Ok(file) = archive.by_index(at) else { return false };
         let has_ending = file.name().is_ok_and(|name| name.rsplit(['/', '\\']).next().unwrap_or("").contains('.'));
         let mut head = Vec::new();
-        !has_ending && file.take(4).read_to_end(&mut head).is_ok() && is_executable(&head)
+        !has_ending && file.take(4).read_to_end(&mut head).is_ok() && nature::is_program(&head)
     };
     (0..archive.len().min(MOST)).any(|at| is_one(archive, at)).then_some(Runs::Program)
-}
-
-/// Whether a file begins as programs of Windows, Linux and macOS do, or as a script that names its own.
-fn is_executable(head: &[u8]) -> bool {
-    matches!(head, [b'M', b'Z', ..] | [0x7f, b'E', b'L', b'F', ..] | [b'#', b'!', ..])
-        || matches!(head, [0xcf | 0xce, 0xfa, 0xed, 0xfe] | [0xca, 0xfe, 0xba, 0xbe])
 }
 
 /// The names in a PDF (ISO 32000-2, 7.3.5), their letters read where they are written by their number.
