@@ -14,7 +14,12 @@ use crate::model::territory::{Area, Territory};
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     let territory = &subject.shared.territory;
+    let own = subject.portal.municipality.area.as_deref().and_then(|id| territory.area(id));
     for budget in subject.budgets {
+        let is_not_then = |area: &&Area| !area.is_within(budget.year);
+        if let Some(area) = own.filter(is_not_then) {
+            findings.add(finding(area, &budget.place, "named-by-budget").with("when", budget.year));
+        }
         lines(budget, territory, findings);
     }
     let folder = format!("{}/", subject.portal.municipality.id);

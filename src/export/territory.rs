@@ -1,6 +1,6 @@
 //! The territory as data: its municipalities side by side, and each indicator by area and year.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
@@ -41,14 +41,14 @@ pub fn files(summaries: &[Summary], setting: &Setting) -> Vec<File> {
             files.push((path("json"), json(spending_json(&rows, *standard, setting))));
         }
     }
-    let outlays = by_area(summaries, territory);
-    let each = per_head(&outlays);
+    let outlays = by_area(summaries, territory, setting.shared.settings.country.as_deref());
+    let each = outlays.per_head();
     for indicator in &setting.shared.cohesion.indicators {
         let path = |ending: &str| format!("{folder}/data/{}.{ending}", indicator.id);
         files.extend(csv(&indicator_rows(indicator, territory, lang, false)).map(|bytes| (path("csv"), bytes)));
         files.push((path("json"), json(indicator_json(indicator, &each, territory))));
     }
-    if !outlays.is_empty() {
+    if !outlays.areas.is_empty() {
         let path = |ending: &str| format!("{folder}/data/{PER_HEAD}.{ending}");
         files.extend(csv(&outlay_rows(&outlays, setting)).map(|bytes| (path("csv"), bytes)));
         files.push((path("json"), json(outlay_json(&outlays, setting))));
@@ -240,23 +240,15 @@ fn standing_cells(standings: &Standings, area: &str, year: i16) -> [String; 2] {
     standing.map(|one| [one.place.to_string(), one.of.to_string()]).unwrap_or_default()
 }
 
-/// Money for each inhabitant of each area, not rounded.
-fn per_head(outlays: &Outlays) -> Values {
-    let each = |(area, by_year): (&String, &BTreeMap<i16, Outlay>)| {
-        (area.clone(), by_year.iter().map(|(year, outlay)| (*year, outlay.each())).collect())
-    };
-    outlays.iter().map(each).collect()
-}
-
 /// Money for each inhabitant: an area and year a row.
 fn outlay_rows(outlays: &Outlays, setting: &Setting) -> Vec<Vec<String>> {
     let titles = PLACE.into_iter().chain(["year", "currency", "planned", "population", "per_head", "place", "places"]);
     let mut rows = vec![titles.map(str::to_owned).collect()];
     let (territory, lang) = (&setting.shared.territory, setting.shared.settings.first_language());
     let (areas, currency) = (by_id(territory), setting.shared.settings.currency);
-    let standings = standings(&per_head(outlays), territory, None);
+    let standings = standings(&outlays.per_head(), territory, None);
     let amount = |amount| currency.written(amount);
-    for (id, by_year) in outlays {
+    for (id, by_year) in &outlays.areas {
         for (year, outlay) in by_year {
             let mut row = place(id, areas.get(id.as_str()).copied(), territory, lang);
             row.extend([year.to_string(), currency.code().to_owned()]);
@@ -270,13 +262,13 @@ fn outlay_rows(outlays: &Outlays, setting: &Setting) -> Vec<Vec<String>> {
 
 fn outlay_json(outlays: &Outlays, setting: &Setting) -> Value {
     let one = |outlay: &Outlay| json!({"planned": outlay.planned.to_string(), "population": outlay.people});
-    let values: Map<String, Value> = (outlays.iter())
+    let values: Map<String, Value> = (outlays.areas.iter())
         .map(|(area, by_year)| {
             let years = by_year.iter().map(|(year, outlay)| (year.to_string(), one(outlay)));
             (area.clone(), Value::Object(years.collect()))
         })
         .collect();
-    let unequal = disparities_of(&per_head(outlays), &setting.shared.territory);
+    let unequal = disparities_of(&outlays.per_head(), &setting.shared.territory);
     json!({
         "indicator": PER_HEAD,
         "unit": setting.shared.settings.currency.code(),

@@ -42,6 +42,7 @@ pub mod cycle;
 pub mod debt;
 pub mod decision;
 pub mod disparity;
+pub mod divisions;
 pub mod document;
 pub mod draft;
 pub mod duty;

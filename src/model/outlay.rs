@@ -2,23 +2,29 @@
 //!
 //! At each level all areas are measured in one way, so that they can be compared:
 //!
-//! - at the level of the portals ([`level_of_portals`]), what each plans itself, over the inhabitants of the count that
-//!   is nearest to the year;
-//! - below, the lines of a portal that name the place or one in it. Where a year names places of a level, the others of
-//!   that level get nothing; where it names none, or one that had ended and became the place, nothing is known;
-//! - above, the sums of the portals inside, each inhabitant once, where nine of ten live in their areas.
+//! - at the levels of municipalities ([`Governed`]), what each with a portal plans itself, over the inhabitants of the
+//!   count that is nearest to the year, whatever governments around and within it plan;
+//! - below, the lines of the municipality that name the place or one in it ([`by_place`]);
+//! - above, the sums of the portals inside, each inhabitant once, where nine of ten live in municipalities with a
+//!   portal.
 //!
-//! Portals of other levels (a province's government, a board within a municipality) give their own plan to their area
-//! only where all of its level that have a figure have one; their money is part of the sums of what contains them.
+//! Portals of levels that are surely no municipalities' (a province's government, a board in a ward) give their own
+//! plan to their area only where all of its level that have a figure have one; their money is part of the sums of what
+//! contains them. A municipality counts in the years in which it is one, also in that within which it became others: its
+//! people are then theirs.
+
+mod places;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::iter::successors;
 
 use rust_decimal::Decimal;
 
-use super::budget::{Budget, Direction};
+use super::divisions::Governed;
 use super::summary::Summary;
-use super::territory::{Area, Territory};
+use super::territory::Territory;
+pub use places::by_place;
+use places::heirs;
 
 /// What is planned in a year, and for how many inhabitants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +35,22 @@ pub struct Outlay {
     pub people: u64,
 }
 
-/// Outlays by area and year.
-pub type Outlays = BTreeMap<String, BTreeMap<i16, Outlay>>;
+/// The outlays of all areas.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Outlays {
+    /// By area and year.
+    pub areas: BTreeMap<String, BTreeMap<i16, Outlay>>,
+    /// The levels that are measured by the lines that name a place.
+    pub by_lines: BTreeSet<usize>,
+}
+
+impl Outlays {
+    /// What is planned for each inhabitant, by area and year, not rounded.
+    pub fn per_head(&self) -> BTreeMap<String, BTreeMap<i16, Decimal>> {
+        let each = |years: &BTreeMap<i16, Outlay>| years.iter().map(|(year, outlay)| (*year, outlay.each())).collect();
+        self.areas.iter().map(|(area, years)| (area.clone(), each(years))).collect()
+    }
+}
 
 impl Outlay {
     /// What is planned for each inhabitant, not rounded.
@@ -44,55 +64,11 @@ fn places(territory: &Territory) -> HashMap<&str, usize> {
     territory.areas.iter().enumerate().map(|(at, area)| (area.id.as_str(), at)).collect()
 }
 
-/// What a budget plans for the places inside a municipality, by their ids.
-pub fn by_place(budget: &Budget, own: &str, territory: &Territory) -> BTreeMap<String, Decimal> {
-    let mut sums: BTreeMap<usize, Decimal> = BTreeMap::new();
+/// The levels of the governments with a portal; nothing where no portal says its area.
+pub fn governed(summaries: &[Summary], territory: &Territory, country: Option<&str>) -> Option<Governed> {
     let places = places(territory);
-    let Some(stage) = budget.plan_stage(Direction::Expenditure) else { return BTreeMap::new() };
-    let is_own = |area: &Area| area.id == own;
-    for line in budget.lines.iter().filter(|line| line.direction == Direction::Expenditure) {
-        let named = line.area().and_then(|id| places.get(id)).map(|at| &territory.areas[*at]);
-        let Some((named, planned)) = named.zip(line.amounts[stage]) else { continue };
-        if !territory.around(named).any(is_own) {
-            continue;
-        }
-        for area in std::iter::once(named).chain(territory.around(named)).take_while(|area| !is_own(area)) {
-            *sums.entry(places[area.id.as_str()]).or_default() += planned;
-        }
-    }
-    let levels: BTreeSet<usize> = sums.keys().map(|at| territory.areas[*at].level).collect();
-    let heirs = heirs(sums.keys().map(|at| &territory.areas[*at]).filter(|area| !area.is_in(budget.year)), territory);
-    for (at, area) in territory.areas.iter().enumerate() {
-        let is_there = area.is_in(budget.year) && !heirs.contains(&area.id.as_str());
-        if levels.contains(&area.level) && is_there && territory.around(area).any(is_own) {
-            sums.entry(at).or_default();
-        }
-    }
-    sums.into_iter().map(|(at, sum)| (territory.areas[at].id.clone(), sum)).collect()
-}
-
-/// All that some areas became: of money that names what ended, nobody knows which of them it went to.
-fn heirs<'t>(ended: impl Iterator<Item = &'t Area>, territory: &'t Territory) -> BTreeSet<&'t str> {
-    let mut heirs = BTreeSet::new();
-    let mut next: Vec<&Area> = ended.collect();
-    while let Some(area) = next.pop() {
-        for heir in area.became.iter().filter_map(|id| territory.area(id)) {
-            if heirs.insert(heir.id.as_str()) {
-                next.push(heir);
-            }
-        }
-    }
-    heirs
-}
-
-/// The level at which most portals are; of two with as many, the larger areas'.
-pub fn level_of_portals(summaries: &[Summary], territory: &Territory) -> Option<usize> {
-    let places = places(territory);
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for at in summaries.iter().filter_map(|one| places.get(one.area.as_deref()?)) {
-        *counts.entry(territory.areas[*at].level).or_default() += 1;
-    }
-    counts.into_iter().max_by_key(|(level, count)| (*count, std::cmp::Reverse(*level))).map(|(level, _)| level)
+    let areas = summaries.iter().filter_map(|one| places.get(one.area.as_deref()?).copied());
+    Governed::of(areas, territory, country)
 }
 
 /// The ways in which the money of an area is known.
@@ -110,52 +86,65 @@ enum Way {
 type Known = BTreeMap<(Way, usize, i16), Outlay>;
 
 /// The outlays of all areas of a territory, from its portals.
-pub fn by_area(summaries: &[Summary], territory: &Territory) -> Outlays {
-    let Some(main) = level_of_portals(summaries, territory) else { return Outlays::new() };
+pub fn by_area(summaries: &[Summary], territory: &Territory, country: Option<&str>) -> Outlays {
+    let Some(governed) = governed(summaries, territory, country) else { return Outlays::default() };
+    // A government of a larger area has the inhabitants of municipalities of which nothing is known.
+    let around: BTreeSet<usize> = (0..territory.areas.len())
+        .filter(|at| territory.areas[*at].level == governed.main)
+        .flat_map(|at| up(territory, at))
+        .collect();
     let mut known = Known::new();
-    own_and_named(summaries, territory, main, &mut known);
-    inside(territory, main, &mut known);
+    own_and_named(summaries, territory, (&governed, &around), &mut known);
+    inside(territory, governed.main, &around, &mut known);
     let level = |at: usize| territory.areas[at].level;
-    let mut areas: BTreeMap<(usize, Way), BTreeSet<usize>> = BTreeMap::new();
+    let mut having: BTreeMap<(usize, Way), BTreeSet<usize>> = BTreeMap::new();
     for (way, at, _) in known.keys() {
-        areas.entry((level(*at), *way)).or_default().insert(*at);
+        having.entry((level(*at), *way)).or_default().insert(*at);
     }
     let none = BTreeSet::new();
-    let having = |level: usize, way: Way| areas.get(&(level, way)).unwrap_or(&none);
     let way_of = |level: usize| {
-        let own = having(level, Way::Own);
-        let [inside, named] = [Way::Inside, Way::Named].map(|way| having(level, way));
+        let [own, inside, named] =
+            [Way::Own, Way::Inside, Way::Named].map(|way| having.get(&(level, way)).unwrap_or(&none));
         match inside.len() < named.len() {
-            _ if level == main || own.is_superset(inside) && own.is_superset(named) => Way::Own,
+            _ if governed.municipal.contains(&level) || own.is_superset(inside) && own.is_superset(named) => Way::Own,
             true => Way::Named,
             false => Way::Inside,
         }
     };
-    let mut all = Outlays::new();
+    let levels: BTreeSet<usize> = having.keys().map(|(level, _)| *level).collect();
+    let ways: BTreeMap<usize, Way> = levels.into_iter().map(|level| (level, way_of(level))).collect();
+    let mut all = Outlays::default();
+    all.by_lines = ways.iter().filter(|(_, way)| **way == Way::Named).map(|(level, _)| *level).collect();
     for ((way, at, year), outlay) in &known {
-        if way_of(level(*at)) == *way {
-            all.entry(territory.areas[*at].id.clone()).or_default().insert(*year, *outlay);
+        if ways.get(&level(*at)) == Some(way) {
+            all.areas.entry(territory.areas[*at].id.clone()).or_default().insert(*year, *outlay);
         }
     }
     all
 }
 
-/// What each portal plans for its own area, and for the places in it, where no other portal lies between.
-fn own_and_named(summaries: &[Summary], territory: &Territory, main: usize, known: &mut Known) {
+/// What each portal plans for its own area, and for the places in it, where no other portal or municipality lies between.
+fn own_and_named(
+    summaries: &[Summary],
+    territory: &Territory,
+    (governed, around): (&Governed, &BTreeSet<usize>),
+    known: &mut Known,
+) {
     let places = places(territory);
     let place = |summary: &Summary| places.get(summary.area.as_deref()?).copied();
     let owners: BTreeSet<usize> = summaries.iter().filter_map(place).collect();
+    let is_municipal = |at: usize| governed.municipal.contains(&territory.areas[at].level);
+    // What a province's government spends in municipalities is not what they plan; a capital may be both.
+    let is_above = |own: usize| governed.municipal.iter().all(|level| territory.areas[own].level < *level);
+    let is_larger = |own: usize| is_above(own) && around.contains(&own);
     for (summary, own) in summaries.iter().filter_map(|summary| Some((summary, place(summary)?))) {
-        let is_next = |at: usize| up(territory, at).find(|at| owners.contains(at)) == Some(own);
-        for year in summary.comparable() {
+        let is_between = |at: &usize| owners.contains(at) || is_municipal(*at);
+        let is_next = |at: usize| up(territory, at).find(is_between) == Some(own);
+        for year in summary.comparable().filter(|year| territory.areas[own].is_within(year.year)) {
             if let Some(whole) = year.planned.and_then(|planned| outlay(planned, year.people)) {
                 known.insert((Way::Own, own, year.year), whole);
             }
-            // What a province's government spends in municipalities is not what they plan.
-            if territory.areas[own].level < main {
-                continue;
-            }
-            for (id, planned) in &year.places {
+            for (id, planned) in year.places.iter().filter(|_| !is_larger(own)) {
                 let is_told = |at: usize| is_next(at) && territory.areas[at].is_in(year.year);
                 let Some(at) = places.get(id.as_str()).copied().filter(|at| is_told(*at)) else { continue };
                 if let Some(outlay) = outlay(*planned, territory.areas[at].population_near(year.year)) {
@@ -171,26 +160,32 @@ fn up(territory: &Territory, at: usize) -> impl Iterator<Item = usize> + '_ {
     successors(territory.areas[at].parent, |at| territory.areas[*at].parent)
 }
 
-/// The sums of what contains portals: the money of all, and the inhabitants of those that lie in no other's area.
-fn inside(territory: &Territory, main: usize, known: &mut Known) {
+/// The sums of what contains portals: the money of all, and each inhabitant once: of those that lie in no other's area,
+/// and are not of what the area became, which has them from then on.
+fn inside(territory: &Territory, main: usize, around: &BTreeSet<usize>, known: &mut Known) {
     let own: BTreeMap<(usize, i16), Outlay> = known
         .iter()
         .filter(|((way, ..), _)| *way == Way::Own)
         .map(|((_, at, year), one)| ((*at, *year), *one))
         .collect();
-    // A government of a larger area has the inhabitants of municipalities of which nothing is known.
-    let around: BTreeSet<usize> = (0..territory.areas.len())
-        .filter(|at| territory.areas[*at].level == main)
-        .flat_map(|at| up(territory, at))
-        .collect();
+    let places = places(territory);
+    let became_one = |at: usize, year: i16| {
+        let area = &territory.areas[at];
+        let is_own = |id: &&str| places.get(id).is_some_and(|heir| own.contains_key(&(*heir, year)));
+        !area.is_in(year) && heirs(std::iter::once(area), territory).iter().any(is_own)
+    };
     let mut sums: BTreeMap<(usize, i16), (Outlay, u64)> = BTreeMap::new();
     for ((at, year), outlay) in &own {
-        let (mut is_counted, mut is_held) = (false, around.contains(at));
+        let is_past = became_one(*at, *year);
+        let (mut is_counted, mut is_held) = (is_past, is_past || around.contains(at));
+        let is_smaller = territory.areas[*at].level > main;
         for up in up(territory, *at) {
             let (sum, held) = sums.entry((up, *year)).or_insert((Outlay { planned: Decimal::ZERO, people: 0 }, 0));
+            // A board's inhabitants have a municipality too, of which nothing may be known.
+            let is_unknown = is_smaller && territory.areas[up].level < main;
             sum.planned += outlay.planned;
             sum.people += if is_counted { 0 } else { outlay.people };
-            *held += if is_held { 0 } else { outlay.people };
+            *held += if is_held || is_unknown { 0 } else { outlay.people };
             is_counted |= own.contains_key(&(up, *year));
             is_held |= own.contains_key(&(up, *year)) && !around.contains(&up);
         }

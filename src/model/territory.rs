@@ -112,6 +112,11 @@ impl Area {
         self.life.0.is_none_or(|from| from.year() <= year) && self.life.1.is_none_or(ends)
     }
 
+    /// Whether it is an area on some day of a year.
+    pub fn is_within(&self, year: i16) -> bool {
+        self.life.0.is_none_or(|from| from.year() <= year) && self.life.1.is_none_or(|to| year <= to.year())
+    }
+
     /// Whether it is an area on a day.
     pub fn is_on(&self, day: Date) -> bool {
         self.life.0.is_none_or(|from| from <= day) && self.life.1.is_none_or(|to| day <= to)

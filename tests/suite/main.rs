@@ -183,6 +183,7 @@ mod tally;
 /// Areas, and what binds a territory together.
 mod territory;
 mod territory_currency;
+mod territory_governments;
 mod territory_joint;
 mod territory_layers;
 mod territory_told;

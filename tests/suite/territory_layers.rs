@@ -7,7 +7,7 @@ use crate::site::{Outcome, Site};
 const SETTINGS: &str = "title: Layers\nlanguages: [en]\ncurrency: EUR\nbase_url: https://example.org/\n";
 
 /// A country of 22,000: 13,000 in the north, of two towns with two wards each, and 9,000 in the south, of two towns.
-const TERRITORY: &str = "\
+pub const TERRITORY: &str = "\
 levels: [{id: country, name: Country}, {id: province, name: Province}, {id: town, name: Town}, {id: ward, name: Ward}]
 areas:
   - id: land

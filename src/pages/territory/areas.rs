@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{Edition, Target};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::outlay;
+use crate::model::outlay::governed;
 use crate::model::summary::{OfferKind, Summary};
 use crate::model::territory::Area;
 use crate::pages::Page;
@@ -56,12 +56,8 @@ pub fn of_level<'a>(edition: &Edition<'a>, level: usize) -> impl Iterator<Item =
 
 /// The level at which most municipalities with a portal are.
 pub fn level_of_portals(edition: &Edition) -> Option<usize> {
-    outlay::level_of_portals(edition.summaries, &edition.setting.shared.territory)
-}
-
-/// Whether the areas of a level lie inside municipalities that have a portal.
-pub fn is_below_portals(edition: &Edition, level: usize) -> bool {
-    level_of_portals(edition).is_some_and(|portals| level > portals)
+    let shared = &edition.setting.shared;
+    Some(governed(edition.summaries, &shared.territory, shared.settings.country.as_deref())?.main)
 }
 
 /// The most bytes of the table below the map.

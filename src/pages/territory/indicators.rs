@@ -9,13 +9,11 @@ use super::unequal::{levels, observed, outcome_cell};
 use super::{Edition, Target, areas, methods, need, unequal};
 use crate::model::address::Address;
 use crate::model::indicator::Indicator;
-use crate::model::outlay::by_area;
-use crate::model::summary::Summary;
-use crate::model::territory::{Area, Territory};
+use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::indicator::facts;
-use crate::pages::measure::{Measure, Ranking, Room, Values};
+use crate::pages::measure::{Measure, Ranking, Room};
 use crate::pages::view::{Cell, Grid, Link, Section, Sheet, Words};
 
 /// The most bytes of the tables of a page.
@@ -23,14 +21,6 @@ const MOST: usize = 200_000;
 
 /// The id of money for each inhabitant among the measures, in addresses and files.
 pub const PER_HEAD: &str = "per-head";
-
-/// Planned expenditure for each inhabitant, by area and year, not rounded.
-pub fn per_head(summaries: &[Summary], territory: &Territory) -> Values {
-    let of_area = |(area, years): (String, std::collections::BTreeMap<i16, crate::model::outlay::Outlay>)| {
-        (area, years.into_iter().map(|(year, outlay)| (year, outlay.each())).collect())
-    };
-    by_area(summaries, territory).into_iter().map(of_area).collect()
-}
 
 /// Adds the list and a page each.
 pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
@@ -216,7 +206,7 @@ fn by_level(
         }
         _ => {}
     }
-    if measure.currency.is_some() && areas::is_below_portals(edition, level) {
+    if measure.currency.is_some() && edition.by_lines.contains(&level) {
         lead.push(voice.word("ui.named_money"));
     }
     Some(Section {
