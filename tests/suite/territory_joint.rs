@@ -176,3 +176,17 @@ fn a_portal_follows_the_names_of_areas_beyond_it() {
     let built = site.build_with(&["--no-search"]).exits(0);
     assert!(main_of(&built, "uno/cooperacion/junta/").contains("Cantón Nuevo"));
 }
+
+#[test]
+fn a_network_of_which_a_part_is_drawn_says_so() {
+    let with = |count: usize| {
+        let ids: Vec<String> = (0..count).map(|at| format!("socio-{at:02}")).collect();
+        let joint = format!("kind: agreement\nparties: [{}]\nareas: [azul]\n", ids.join(", "));
+        let site =
+            ids.iter().fold(site(), |site, id| site.file(&format!("territory/actors/{id}.md"), actor(id, "azul")));
+        let built = site.file("territory/agreements/todos.md", record("Todos", &joint)).build_with(&["--no-search"]);
+        main_of(&built.exits(0), "territorio/cooperacion/")
+    };
+    assert!(with(26).contains("Se dibujan 24 de 26"), "{}", with(26));
+    assert!(!with(24).contains("Se dibujan"));
+}

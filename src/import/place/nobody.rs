@@ -36,7 +36,7 @@ const SHORT: &str = "NA";
 /// Words that say no, before one of those below, or before a level: `sin especificar`, `sin municipio`.
 const NOT: [&str; 12] = ["sin", "no", "not", "non", "nao", "sem", "ohne", "keine", "senza", "sans", "sense", "nie"];
 /// Beginnings of words for what is not said of a place.
-const SAID: [&str; 29] = [
+const SAID: [&str; 30] = [
     "censad",
     "delimitad",
     "especific",
@@ -66,6 +66,7 @@ const SAID: [&str; 29] = [
     "allocated",
     "assigned",
     "disponib",
+    "distribu",
 ];
 /// Beginnings of words that say so alone.
 const UNKNOWN: [&str; 17] = [
@@ -88,7 +89,7 @@ const UNKNOWN: [&str; 17] = [
     "unidentified",
 ];
 /// Words for what is left of a larger area when some are named.
-const REST: [&str; 31] = [
+const REST: [&str; 32] = [
     "rest",
     "resta",
     "resto",
@@ -120,9 +121,10 @@ const REST: [&str; 31] = [
     "ubrige",
     "ostatni",
     "varios",
+    "demais",
 ];
 /// What else stands in a list of areas and is none.
-const OTHER: [&str; 16] = [
+const OTHER: [&str; 32] = [
     "en transito",
     "em transito",
     "in transit",
@@ -139,6 +141,22 @@ const OTHER: [&str; 16] = [
     "zona no delimitada",
     "zonas no delimitadas",
     "area no delimitada",
+    "abroad",
+    "extranjero",
+    "en el extranjero",
+    "estrangeiro",
+    "no exterior",
+    "etranger",
+    "ausland",
+    "estero",
+    "not elsewhere classified",
+    "n.e.",
+    "n.e.c.",
+    "homeless",
+    "no residents",
+    "non residents",
+    "no residentes",
+    "nao residentes",
 ];
 /// Small words beside these.
 const BESIDE: [&str; 31] = [
@@ -266,6 +284,13 @@ mod tests {
             "Población flotante",
             "Promedio",
             "Zona no delimitada",
+            "Extranjero",
+            "Abroad",
+            "Sin distribuir",
+            "N.E.",
+            "not elsewhere classified",
+            "No residents",
+            "Demais",
         ] {
             assert!(is_nobody(nobody), "{nobody}");
         }

@@ -149,7 +149,11 @@ impl Web {
             partners.iter().filter_map(|(key, with)| Some((*key, self.members.get(*key)?, with.len()))).collect();
         actors.sort_by(|(a, _, one), (b, _, other)| other.cmp(one).then_with(|| a.cmp(b)));
         let headline = headline(&actors, voice)?;
-        let subtitle = voice.word("ui.network_subtitle");
+        let mut subtitle = voice.word("ui.network_subtitle");
+        if actors.len() > MOST_NODES {
+            let (shown, all) = (voice.number(MOST_NODES as u64), voice.number(actors.len() as u64));
+            subtitle = format!("{subtitle}. {}", voice.phrase("ui.network_drawn", &[("shown", &shown), ("all", &all)]));
+        }
         let rows = actors.iter().map(|(key, actor, count)| {
             let with = partners[key].keys().filter_map(|key| self.members.get(*key)).map(|other| &*other.title.text);
             let cells = vec![with.collect::<Vec<_>>().join(", "), count.to_string()];
