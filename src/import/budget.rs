@@ -15,6 +15,7 @@ mod dates;
 mod flat;
 mod guess;
 mod headings;
+mod items;
 mod levels;
 mod meaning;
 mod money;
@@ -28,12 +29,16 @@ mod plans;
 mod records;
 mod remarks;
 mod repeats;
+mod report;
 mod rows;
 mod scope;
 mod several;
 mod shares;
+mod sided;
 mod sides;
 mod snapshot;
+mod span;
+mod spread;
 mod stages;
 mod standing;
 mod sums;
@@ -127,7 +132,9 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
         };
         let mut is_new = false;
         for table in &mut all {
-            take_place(table, asked)?;
+            let kept = report::Kept::asked(table, asked)?;
+            take_place(table, kept.is_some(), asked)?;
+            brought.notes.extend(figures_replaced(table, kept.is_some(), asked));
             let snapshot = Snapshot::of(table);
             tell_again(&snapshot, &snapshots, asked)?;
             snapshots.push(snapshot);
@@ -136,8 +143,13 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
             if tables.insert(path.as_str().into(), given.bytes.clone()).is_none() {
                 brought.drafts.push(Draft { path, bytes: given.bytes.clone() });
             }
+            if let Some(draft) = kept.as_ref().and_then(|kept| kept.draft(asked))
+                && tables.insert(draft.path.as_str().into(), draft.bytes.clone()).is_none()
+            {
+                brought.drafts.push(draft);
+            }
             let period = package.as_ref().and_then(package::Package::period);
-            is_new |= add(table, period, &mut years, asked, &mut brought);
+            is_new |= add(table, (period, kept.as_ref()), &mut years, asked, &mut brought);
         }
         if is_new {
             brought.columns.extend(understood(&all));
@@ -171,7 +183,7 @@ fn grids<'g>(given: &'g [Cow<Given>], asked: &Asked) -> Result<Vec<(&'g Given, G
             return Err(Told::new("import-no-rows").with("file", &given.name));
         }
         let decimal = asked.decimal();
-        grids.extend(all.into_iter().map(|grid| (given.as_ref(), Grid { decimal, ..grid })));
+        grids.extend(all.into_iter().map(|grid| (given.as_ref(), sided::with_sides(Grid { decimal, ..grid }))));
     }
     for (_, column) in asked.columns {
         if grids.iter().all(|(_, grid)| grid.column(column).is_none()) {
@@ -248,8 +260,9 @@ const NEW: &str = "new";
 
 /// Gives a table the place of the one that the officer names; one that is most likely a later state of another
 /// under a new name is not taken until it is said.
-fn take_place(table: &mut Table, asked: &Asked) -> Result<(), Told> {
+fn take_place(table: &mut Table, is_report_kept: bool, asked: &Asked) -> Result<(), Told> {
     match asked.said("table") {
+        _ if is_report_kept => Ok(()),
         Some(NEW) => Ok(()),
         Some(named) => {
             let known = standing::files(table.year, asked);
@@ -264,11 +277,19 @@ fn take_place(table: &mut Table, asked: &Asked) -> Result<(), Told> {
     }
 }
 
+/// What is told where a table takes the place of another whose figures are then nowhere else on the site.
+fn figures_replaced(table: &Table, is_report_kept: bool, asked: &Asked) -> Option<Told> {
+    let path = format!("{}/budgets/{}", asked.municipality, table.file);
+    let standing = asked.world.read(&path).ok().filter(|bytes| *bytes != table.given.bytes && !is_report_kept)?;
+    let is_named = !standing.is_empty() && standing::files(table.year, asked).contains(&table.file);
+    is_named.then(|| Told::new("import-figures-replaced").with("table", &table.file).with("file", &table.given.name))
+}
+
 /// Adds a table to the YAML of its year; whether it was not there. `period` is the fiscal year's first and last
-/// day, where they are known and of no calendar year.
+/// day, where they are known and of no calendar year; of `kept`, what stood there becomes a report.
 fn add(
     table: &Table,
-    period: Option<(Date, Date)>,
+    (period, kept): (Option<(Date, Date)>, Option<&report::Kept>),
     years: &mut Vec<(i16, String)>,
     asked: &Asked,
     brought: &mut Brought,
@@ -286,6 +307,13 @@ fn add(
         years.push((table.year, kept));
         years.len() - 1
     });
+    if let Some(kept) = kept {
+        let written = kept.written(&years[at].1, &table.file);
+        if written != years[at].1 {
+            brought.notes.push(kept.told(table, asked));
+            years[at].1 = written;
+        }
+    }
     let path = yaml_path(asked, table.year);
     let is_ours = || asked.standing(&path).is_none() || (asked.untouched)(&path);
     let longer = yaml::with_table(&years[at].1, table, is_said(asked) && is_ours());

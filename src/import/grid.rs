@@ -48,6 +48,8 @@ pub struct Grid {
     pub is_book: bool,
     /// The mark before decimals, where the officer says which.
     pub decimal: Option<char>,
+    /// The column that does not stand in the file: what headings between its rows say of the sides of a budget.
+    pub sides: Option<usize>,
 }
 
 /// How the text of a table was read.
@@ -310,13 +312,21 @@ fn filled(cells: &[String]) -> Vec<&str> {
     cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect()
 }
 
-/// Whether cells may be titles: each with a letter, a year, or the sign for a number or a share.
+/// Whether cells may be titles: each with a letter, a year, or the sign for a number, a share or a paragraph; or several
+/// days beside one another, of which each is the title of its figures.
 fn are_titles(texts: &[&str]) -> bool {
     let is_year = |text: &&str| text.len() == 4 && matches!(text.parse(), Ok(1900_u16..2100));
     let is_word = |text: &&str| text.chars().any(char::is_alphabetic);
+    let is_day = |text: &&str| {
+        let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+        parts.len() == 3 && parts.iter().all(|part| part.parse::<u16>().is_ok()) && parts.iter().any(|p| p.len() == 4)
+    };
+    let has_days = texts.iter().filter(|text| is_day(text)).count() > 1;
     texts.len() > 1
         && texts.iter().any(is_word)
-        && texts.iter().all(|text| is_word(text) || is_year(text) || matches!(*text, "#" | "%"))
+        && texts.iter().all(|text| {
+            is_word(text) || is_year(text) || has_days && is_day(text) || matches!(*text, "#" | "%" | "§" | "№")
+        })
 }
 
 /// The row with the titles: the first with about as many filled cells as most rows have, and none of

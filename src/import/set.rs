@@ -20,6 +20,7 @@ const KNOWN: &[(&str, &str, Values)] = &[
     ("budget", "list", anything),
     ("budget", "periods", || vec!["accumulated", "each"]),
     ("budget", "plan", || vec!["year", "each"]),
+    ("budget", "report", anything),
     ("budget", "sheet", anything),
     ("budget", "sums", || vec!["yes", "no"]),
     ("budget", "table", anything),

@@ -15,7 +15,7 @@ pub fn words(title: &str) -> Vec<String> {
         if before.is_lowercase() && c.is_uppercase() {
             parted.push(' ');
         }
-        parted.push(if c.is_alphanumeric() || c == '%' { c } else { ' ' });
+        parted.push(if c.is_alphanumeric() || matches!(c, '%' | '§') { c } else { ' ' });
         before = c;
     }
     fold(&parted).split_whitespace().map(str::to_owned).collect()

@@ -90,9 +90,30 @@ pub struct ProjectYear {
 }
 
 impl Project {
-    /// What was spent on it so far.
-    pub fn spent(&self) -> Option<Decimal> {
-        let amounts = self.before.into_iter().chain(self.years.values().filter_map(|year| year.spent));
-        amounts.reduce(|sum, amount| sum + amount)
+    /// What was spent on it so far, as the budget of a year tells it: what was spent before that year, once, and since.
+    pub fn spent(&self, year: i16) -> Option<Decimal> {
+        let since = self.years.range(year..).filter_map(|(_, figures)| figures.spent);
+        self.begun(year, |figures| figures.spent).into_iter().chain(since).reduce(|sum, amount| sum + amount)
+    }
+
+    /// What it costs in all: as stated, or what was spent before the budget's year and is planned from it on.
+    pub fn cost(&self, year: i16) -> Option<Decimal> {
+        self.total.or_else(|| {
+            let begun = self.begun(year, |figures| figures.spent.or(figures.planned));
+            let planned = self.years.range(year..).filter_map(|(_, figures)| figures.planned);
+            begun.into_iter().chain(planned).chain(self.later).reduce(|sum, amount| sum + amount)
+        })
+    }
+
+    /// What is planned for it after the budget's year.
+    pub fn planned_after(&self, year: i16) -> Option<Decimal> {
+        let planned = self.years.range(year..).filter(|(other, _)| **other > year).filter_map(|(_, own)| own.planned);
+        planned.chain(self.later).reduce(|sum, amount| sum + amount)
+    }
+
+    /// What was spent before a year: as stated, else as the years before it say.
+    fn begun(&self, year: i16, of: impl Fn(&ProjectYear) -> Option<Decimal>) -> Option<Decimal> {
+        let earlier = || self.years.range(..year).filter_map(|(_, figures)| of(figures));
+        self.before.or_else(|| earlier().reduce(|sum, amount| sum + amount))
     }
 }

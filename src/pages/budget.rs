@@ -139,14 +139,10 @@ pub fn data_links(edition: &Edition, budgets: &[&Budget], from: &Address) -> Vec
 /// marked; never of a later one. Indicators take that of the year alone.
 pub fn per_head(edition: &Edition, budget: &Budget, amount: Decimal) -> Option<PerHead> {
     let area = edition.setting.shared.territory.area(edition.portal.municipality.area.as_deref()?)?;
-    // Where nobody lived by then, it is not those of an earlier count.
-    let (counted, people) = area.population.range(..=budget.year).next_back().filter(|(_, people)| **people > 0)?;
-    let each = (amount / Decimal::from(*people)).round_dp(u32::from(budget.currency.usual_digits()));
-    Some(PerHead {
-        money: edition.money(each, &budget.currency),
-        counted: *counted,
-        other_year: *counted != budget.year,
-    })
+    // The count nearest to the year, as everywhere in the territory, and marked where it is of another.
+    let (counted, people) = area.count_near(budget.year).filter(|(_, people)| *people > 0)?;
+    let each = (amount / Decimal::from(people)).round_dp(u32::from(budget.currency.usual_digits()));
+    Some(PerHead { money: edition.money(each, &budget.currency), counted, other_year: counted != budget.year })
 }
 
 /// What constant money rests on.

@@ -167,7 +167,58 @@ fn what_nobody_tells_of_a_line_is_no_nought_in_an_indicator() {
 }
 
 #[test]
-fn figures_for_each_inhabitant_take_no_later_count_and_mark_an_earlier_one() {
+fn a_planned_line_of_no_known_kind_that_nobody_tells_leaves_saving_open() {
+    let year = |code: &str| {
+        format!(
+            "stages: [{{stage: accrued, as_of: 2025-12-31}}]\n\
+            revenue: [{{economic: \"113\", name: Inmuebles, approved: \"1500.00\", accrued: \"900.00\"}}]\n\
+            expenditure:\n  - {{functional: \"05.1.0\", economic: \"22\", name: Aseo, approved: \"500.00\", accrued: \"480.00\"}}\n  \
+            - {{functional: \"09.1.1\", {code}name: Varios, approved: \"300.00\"}}\n"
+        )
+    };
+    for code in ["economic: \"2\", ", ""] {
+        let built = town(&year(code)).build();
+        let page = Page::parse("indicadores", &built.page("presupuestos/2025/indicadores/"));
+        let saving = page.id("gross-saving").unwrap().text();
+        assert!(!saving.contains("420,00"), "900 less 480 is not all of it: {saving}");
+    }
+}
+
+#[test]
+fn a_year_that_is_not_over_says_up_to_which_day_its_execution_reaches() {
+    let line = |year: i16, done: &str| {
+        format!(
+            "year: {year}\nexpenditure:\n  - {{functional: \"04.5.1\", name: Aceras, approved: \"100.00\"{done}}}\n  \
+            - {{functional: \"05.1.0\", name: Aseo, approved: \"60.00\"}}\n"
+        )
+    };
+    let open = line(2025, ", accrued: \"40.00\"") + "stages: [{stage: accrued, as_of: 2025-06-30}]\n";
+    let closed = line(2024, ", accrued: \"90.00\"") + "stages: [{stage: accrued, as_of: 2024-12-31}]\n";
+    // A report that tells totals alone.
+    let totals = line(2026, "") + "executions: [{as_of: 2026-03-31, totals: {expenditure: {accrued: \"20.00\"}}}]\n";
+    let site = Site::of_one_town().with("budgets/2024.yaml", closed).with("budgets/2025.yaml", open);
+    let built = site.with("budgets/2026.yaml", totals).build().exits(0);
+    let row = |path: &str, year: &str| {
+        let page = Page::parse("presupuestos", &built.page(path));
+        let rows: Vec<String> = page.named("tr").iter().map(|row| row.text()).collect();
+        rows.into_iter().find(|text| text.trim_start().starts_with(year)).expect("a year")
+    };
+    for path in ["presupuestos/", "presupuestos/gastos-por-funcion/04.5.1/"] {
+        assert!(row(path, "2025").contains("al 30 de junio de 2025"), "{}", row(path, "2025"));
+        assert!(!row(path, "2024").contains("al 31 de diciembre"), "{}", row(path, "2024"));
+    }
+    // 20 of 160 in 90 days of 365: 81.11 by the year's end.
+    assert!(row("presupuestos/", "2026").contains("al 31 de marzo de 2026"), "{}", row("presupuestos/", "2026"));
+    assert!(row("presupuestos/", "2026").contains("12,5"), "{}", row("presupuestos/", "2026"));
+    let year = text(&built, "presupuestos/2026/");
+    assert!(year.contains("81,11") && !year.contains("no se dice cuánto se ejecutó"), "{year}");
+    // Of the line of 60 nobody says it.
+    let year = text(&built, "presupuestos/2025/");
+    assert!(year.contains("de lo previsto no se dice cuánto se ejecutó"), "{year}");
+}
+
+#[test]
+fn figures_for_each_inhabitant_take_the_nearest_count_and_mark_that_of_another_year() {
     let line = |year: i16| {
         format!("year: {year}\nexpenditure: [{{functional: \"04.5.1\", name: Aceras, approved: \"100.00\"}}]\n")
     };
@@ -188,9 +239,10 @@ fn figures_for_each_inhabitant_take_no_later_count_and_mark_an_earlier_one() {
         let rows = rows.named("tr");
         rows.iter().map(|row| row.text()).find(|text| text.trim_start().starts_with(year)).unwrap()
     };
-    assert!(row("2025").contains("2,50"), "100 over 40: {}", row("2025"));
-    assert!(!row("2024").contains("2,50"), "a later count says nothing of it: {}", row("2024"));
-    assert!(row("2026").contains("población de 2025"), "an earlier one is marked: {}", row("2026"));
+    assert!(row("2025").contains("2,50") && !row("2025").contains("población de"), "100 over 40: {}", row("2025"));
+    for other in ["2024", "2026"] {
+        assert!(row(other).contains("2,50") && row(other).contains("población de 2025"), "{}", row(other));
+    }
 }
 
 #[test]

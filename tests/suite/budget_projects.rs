@@ -1,5 +1,6 @@
 //! Investment projects: where they are, and whether what they cost in all is what is told of their years.
 
+use crate::dom::Page;
 use crate::site::{Outcome, Site};
 
 fn told(projects: &str) -> Outcome {
@@ -50,6 +51,23 @@ fn a_total_is_what_was_spent_before_and_what_is_planned() {
     // What is still to come may be untold.
     costs("900.00", "").tells_no("project-total");
     costs("900.00", ", before: \"100.00\"").tells_no("project-total");
+}
+
+#[test]
+fn what_was_spent_before_the_years_budget_is_counted_once() {
+    let yaml = "year: 2026\nexpenditure: [{economic: \"31\", name: Obras, approved: \"10.00\"}]\nprojects:\n  \
+        - {id: A1, name: Canal, before: \"160.25\", later: \"39.50\", years: {2025: {planned: \"70.00\", spent: \"60.25\"}, \
+        2026: {planned: \"400.00\", spent: \"100.50\"}, 2027: {planned: \"250.00\"}}}\n  \
+        - {id: A2, name: Pozo, years: {2025: {planned: \"5.00\", spent: \"4.00\"}, 2026: {planned: \"3.00\"}}}\n";
+    let built = Site::of_one_town().with("budgets/2026.yaml", yaml).build().exits(0);
+    let html = built.page("presupuestos/2026/obras/");
+    let row = |id: &str| Page::parse("obras", &html).id(id).expect("a work").text();
+    // 160.25 + 400 + 250 + 39.50 in all, 160.25 + 100.50 spent, 250 + 39.50 to come.
+    for figure in ["849,75", "260,75", "289,50", "400,00"] {
+        assert!(row("p-A1").contains(figure), "{figure}: {}", row("p-A1"));
+    }
+    // Where nobody says what was spent before, the years before do.
+    assert!(row("p-A2").contains("7,00") && row("p-A2").contains("4,00"), "{}", row("p-A2"));
 }
 
 #[test]

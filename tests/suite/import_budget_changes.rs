@@ -33,6 +33,9 @@ fn what_was_added_and_what_was_taken_away_make_what_it_became() {
         ["Incorporaciones", "Bajas"],
         ["Erhöhung", "Minderung"],
         ["Zwiększenia", "Zmniejszenia"],
+        ["Maggiori", "Minori"],
+        ["Mehr", "Weniger"],
+        ["Additional", "Cuts"],
     ];
     for pair in pairs {
         let words = words(&table(pair, ""), "gasto-2026.csv", SPENT);
@@ -55,6 +58,12 @@ fn of_changes_of_which_one_is_not_known_none_is_taken_until_it_is_said() {
         ["Uvw", "Reducciones"],
         ["Mod. al alza", "Mod. a la baja"],
         ["Modificaciones", "Reducciones"],
+        // What the year before left is a change, too, and what is called undone may be one.
+        ["Nachtrag", "Reste Vorjahr"],
+        ["Modificaciones", "Remanentes incorporados"],
+        ["Virements", "Rollovers"],
+        ["DM", "Restes à réaliser N-1"],
+        ["Amendments", "Carried forward"],
     ];
     for pair in pairs {
         let site = table(pair, "");

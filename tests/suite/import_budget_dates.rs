@@ -155,3 +155,45 @@ fn a_year_that_a_name_and_the_dates_say_differently_is_asked_for() {
     site.build().tells("uno/budgets/2025-gasto.csv:2", "execution-date", "2026-03-31");
     town(&table.replace("2026-03-31", "2023-03-31")).run(&asked(&["--year", "2025"])).exits(1).says("2023");
 }
+
+#[test]
+fn times_of_two_years_are_not_added_up_in_one() {
+    let rows = |title: &str, times: [&str; 4]| {
+        let row = |(at, time): (usize, &&str)| {
+            format!("{time},311,Roads,{}.50\n{time},22,Waste,{}.25\n", 40 + 31 * at, 7 + 5 * at)
+        };
+        format!("{title},Code,Item,Actual\n{}", times.iter().enumerate().map(row).collect::<String>())
+    };
+    let all = [
+        ("Month", ["2025-11", "2025-12", "2026-11", "2026-12"]),
+        ("Periodo", ["202511", "202512", "202611", "202612"]),
+        ("Reporting date", ["2025-03-31", "2025-06-30", "2026-03-31", "2026-06-30"]),
+        ("Date", ["2025-03-31", "2025-06-30", "2026-03-31", "2026-06-30"]),
+    ];
+    for (title, times) in all {
+        for periods in ["periods=accumulated", "periods=each"] {
+            let site = Site::of_one_town().beside("x.csv", rows(title, times));
+            let asked = [
+                "import",
+                "budget",
+                "x.csv",
+                "--year",
+                "2026",
+                "--set",
+                "direction=expenditure",
+                "--set",
+                periods,
+                "--lang",
+                "en",
+            ];
+            let month = format!("month={title}");
+            let said = if times[0].len() < 8 { vec!["--column", month.as_str()] } else { Vec::new() };
+            site.run(&[&asked[..], &said].concat()).exits(1).says("more than one fiscal year");
+        }
+    }
+    // A fiscal year may reach over two calendar years.
+    let site = Site::of_one_town().beside("x.csv", rows("Month", ["2025-07", "2025-12", "2026-01", "2026-06"]));
+    let asked =
+        ["import", "budget", "x.csv", "--year", "2025", "--set", "direction=expenditure", "--column", "month=Month"];
+    let _ = site.run(&[&asked[..], &["--set", "periods=accumulated"]].concat()).exits(0);
+}

@@ -4,6 +4,8 @@
 
 use crate::import_budget::{brought, sum, words};
 use crate::site::Site;
+use crate::tables::Stored::{self, Number, Text};
+use crate::tables::ods;
 
 const SPENT: &[&str] = &["--set", "direction=expenditure"];
 
@@ -381,4 +383,16 @@ fn amounts_whose_titles_say_another_currency_are_not_published_in_ours() {
     let above = format!("(En dólares),,,\n{}", table("Presupuesto inicial", "Devengado"));
     let above = Site::of_one_town().file("cabildo.yaml", &cordobas).beside("gasto-2026.csv", above);
     above.run(&asked).exits(1).says("take that text out");
+}
+
+#[test]
+fn a_code_of_which_a_spreadsheet_made_a_date_is_told() {
+    let rows: &[&[Stored]] = &[
+        &[Text("Code"), Text("Item"), Text("Budget 2025")],
+        &[Text("2025-01-02"), Text("Roads"), Number("100.5")],
+        &[Text("2-3"), Text("Waste"), Number("50.25")],
+    ];
+    let site = Site::of_one_town().beside("budget.ods", ods(rows));
+    let told = site.run(&[&["import", "budget", "budget.ods", "--lang", "en"], SPENT].concat()).exits(0);
+    assert!(told.stdout.contains("`2025-01-02` in row 2 of the column of codes `Code` is a date"), "{}", told.stdout);
 }

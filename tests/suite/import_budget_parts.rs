@@ -190,3 +190,42 @@ fn what_reaches_to_a_part_of_the_year_goes_before_what_is_of_the_part() {
         assert!(run.stdout.contains(&format!("--column \"accrued={others}\"")), "{others}: {}", run.stdout);
     }
 }
+
+#[test]
+fn periods_side_by_side_of_which_nothing_says_what_they_are_are_told() {
+    for titles in [
+        ["Q1", "Q2", "Q3"],
+        ["Enero", "Febrero", "Marzo"],
+        ["T1", "T2", "T3"],
+        ["1st Quarter", "2nd Quarter", "3rd Quarter"],
+    ] {
+        let [one, two, three] = titles;
+        let of_parts = read("gastos-2025.csv", &[("Aprobado", 100), (one, 10), (two, 15), (three, 20)]);
+        assert_eq!(of_parts.words, ["approved", "-", "-", "-"], "{titles:?}");
+        let told = format!("the columns “{one}”, “{two}”, “{three}” are of months or parts of the year");
+        assert!(of_parts.stdout.contains(&told), "{}", of_parts.stdout);
+    }
+    // Where a column holds their sum, that says it all.
+    let summed = read("gastos-2025.csv", &[("Aprobado", 45), ("Q1", 10), ("Q2", 15), ("Q3", 20)]);
+    assert!(!summed.stdout.contains("are of months or parts"), "{}", summed.stdout);
+}
+
+#[test]
+fn titles_may_be_days_or_the_sign_of_a_paragraph() {
+    let days = "Código,Descripción,Presupuesto aprobado,31/03/2025,30/06/2025\n1,Sueldos,1200.50,300.25,610.75\n2,Luz,99.10,20.05,41.15\n";
+    let site = Site::of_one_town().beside("gastos-2025.csv", days);
+    assert_eq!(words(&site, "gastos-2025.csv", &[])[2], "approved");
+    let csv = brought(&site, "gastos-2025.csv", "2025", &["--column", "accrued=30/06/2025"]);
+    assert_eq!(["approved", "accrued"].map(|stage| sum(&csv, "expenditure", stage)), [129_960, 65_190], "{csv}");
+    let polish = "Dział;Rozdział;§;Nazwa;Plan;Wykonanie\n801;80101;4010;Wynagrodzenia;900,50;870,25\n900;90003;4300;Usługi;40,10;38,00\n";
+    let site = Site::of_one_town().beside("wydatki-2025.csv", polish);
+    assert_eq!(
+        words(&site, "wydatki-2025.csv", &[]),
+        ["functional", "functional", "economic", "name", "approved", "accrued"]
+    );
+    let csv = brought(&site, "wydatki-2025.csv", "2025", &[]);
+    assert_eq!(["approved", "accrued"].map(|stage| sum(&csv, "expenditure", stage)), [94_060, 90_825], "{csv}");
+    // A table without titles is told with its columns.
+    let bare = Site::of_one_town().beside("x-2025.csv", "1,2,300.50\n3,4,500.75\n");
+    bare.run(&["import", "budget", "x-2025.csv", "--lang", "en"]).exits(1).says("among 1, 2, 3");
+}

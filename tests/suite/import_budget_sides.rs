@@ -131,11 +131,56 @@ fn what_stands_beside_a_plan_and_is_called_expenditure_was_spent() {
 }
 
 #[test]
-fn headings_of_both_sides_ask_for_two_tables_at_once() {
-    let table = "Código;Concepto;Importe\n;INGRESOS;\n11;Impuestos;100,00\n12;Tasas;20,50\n;GASTOS;\n21;Personal;90,00\n22;Luz;30,50\n";
-    let site = Site::of_one_town().beside("presupuesto-2025.csv", table);
-    let run = site.run(&["import", "budget", "presupuesto-2025.csv", "--lang", "en"]).exits(1);
-    assert!(run.stderr.contains("2, 5") && !run.stderr.contains("--set direction"), "{}", run.stderr);
+fn headings_name_the_sides_of_the_lines_below_them() {
+    let spanish = "Código;Concepto;Importe\n;INGRESOS;\n11;Impuestos;100,00\n12;Tasas;20,50\n;GASTOS;\n21;Personal;90,00\n22;Luz;30,50\n";
+    let csv = brought(&town("presupuesto-2025.csv", spanish), "presupuesto-2025.csv", "2025", &[]);
+    assert_eq!(both(&csv, "approved"), (12_050, 12_050), "{csv}");
+    // In the column of codes, with numbers, totals, what is left, and what a town of the United States did.
+    let american = "Account,Description,Adopted Budget,Actual\nI. REVENUES,,,\n4010,Property tax,1200.00,1100.00\n\
+        4020,Fees,300.00,310.00\nTotal revenues,,1500.00,1410.00\nII. EXPENDITURES,,,\n5010,Salaries,1000.00,990.00\n\
+        5020,Supplies,400.00,390.00\nTotal expenditures,,1400.00,1380.00\nSurplus,,100.00,30.00\n";
+    let site = town("b-2025.csv", american);
+    assert_eq!(words(&site, "b-2025.csv", &[]).last().map(String::as_str), Some("direction"));
+    let csv = brought(&site, "b-2025.csv", "2025", &[]);
+    assert_eq!((both(&csv, "approved"), both(&csv, "accrued")), ((150_000, 140_000), (141_000, 138_000)), "{csv}");
+    assert_eq!(csv.lines().count() - 1, 4, "{csv}");
+    let mapping = std::fs::read_to_string(site.path("content/uno/budgets/2025.yaml")).expect("a budget");
+    assert!(mapping.contains("headings: {I. REVENUES: revenue, II. EXPENDITURES: expenditure}"), "{mapping}");
+    // Next month's goes to its place, and next year's is read as this one.
+    let later = american.replace("990.00", "995.00").replace("1380.00", "1385.00");
+    let csv = brought(&site.beside("b-2025.csv", later), "b-2025.csv", "2025", &[]);
+    assert_eq!(both(&csv, "accrued"), (141_000, 138_500), "{csv}");
+    let csv = brought(&town("b-2025.csv", american).beside("b-2026.csv", american), "b-2026.csv", "2026", &[]);
+    assert_eq!(both(&csv, "approved"), (150_000, 140_000), "{csv}");
+}
+
+#[test]
+fn headings_that_may_be_of_another_side_are_asked_for() {
+    let table =
+        "Código;Concepto;Importe 2025\n;RECEITAS;\n11;Impostos;100,00\n;DESPESAS;\n21;Pessoal;90,00\n22;Luz;30,50\n";
+    // A department that gathers taxes, other sources of financing, and lines above any heading.
+    let departed = table.replace("22;Luz", ";Departamento de Receitas;\n22;Luz");
+    let financed = table.replace("22;Luz", ";OUTRAS FONTES DE FINANCIAMENTO;\n22;Luz");
+    let early = table.replace(";RECEITAS;", "10;Saldo;1,00\n;RECEITAS;");
+    for table in [departed, financed, early] {
+        let site = Site::of_one_town().beside("presupuesto-2025.csv", table);
+        let run = site.run(&["import", "budget", "presupuesto-2025.csv", "--lang", "en"]).exits(1);
+        assert!(run.stderr.contains("name revenue and expenditure above"), "{}", run.stderr);
+        assert!(!site.path("content/uno/budgets/2025.yaml").exists());
+    }
+}
+
+#[test]
+fn a_row_above_the_headings_that_name_sides_is_told_when_the_site_is_built() {
+    let site = town("t.csv", "");
+    let site = site.file(
+        "uno/budgets/2025-t.csv",
+        "Cuenta,Nombre,Ley\n1,Suelto,5.00\nEntra,,\n2,Tasas,20.00\nSale,,\n3,Luz,15.00\n",
+    );
+    let mapping = "year: 2025\nlines:\n  - file: 2025-t.csv\n    headings: {Entra: revenue, Sale: expenditure}\n    \
+        columns: {economic: Cuenta, name: Nombre}\n    amounts: {approved: Ley}\n";
+    let site = site.file("uno/budgets/2025.yaml", mapping);
+    site.build().exits(1).tells("uno/budgets/2025-t.csv:2", "empty-value", "direction");
 }
 
 /// Each side's own stages side by side, with 0 where a row's side has none, as accounting programs write them.

@@ -84,6 +84,7 @@ mod import_budget_periods;
 /// What in them could be read in two ways.
 mod import_budget_readings;
 /// Where columns tell the sides of a budget, or are filled for one alone.
+mod import_budget_reports;
 mod import_budget_several;
 mod import_budget_sides;
 /// Rows that are sums of others, found by arithmetic.

@@ -36,7 +36,11 @@ pub fn settle(
     }
     let modification = of(Meaning::Modification, found);
     if all.is_empty() && modification.is_none() {
-        return None;
+        // Nothing is made of columns that are called as changes and of which no way is known.
+        let open = others(grid, (year, apart), approved, found);
+        let is_called = |at: &usize| titles::has(grid.titles.get(*at).map_or("", String::as_str), words::MOVES);
+        let open: Vec<usize> = open.into_iter().filter(is_called).collect();
+        return (!open.is_empty()).then_some((Stage::Adjusted, open));
     }
     if modification.is_some_and(|net| is_net(grid, net, &all, found)) {
         all.iter().for_each(|at| found[*at] = Meaning::Nothing);
@@ -152,7 +156,8 @@ fn is_net(grid: &Grid, net: usize, changes: &[usize], found: &[Meaning]) -> bool
 }
 
 /// Columns that may be changes too: between what was approved and what was done, called as such, or called like one
-/// of those that are known, or standing beside one with small amounts under a title that says nothing.
+/// of those that are known, or with small amounts under a title that does not call them what is left. What was carried
+/// over from the year before is a change as well, and its title may be read as what was left then.
 fn others(
     grid: &Grid,
     (year, apart): (Option<i16>, &[(usize, Apart)]),
@@ -169,13 +174,17 @@ fn others(
         grid.looked_at().filter_map(of).map(|amount| amount.abs()).sum()
     };
     let is_open = |at: &usize| {
-        let is_apart = apart.iter().any(|(out, _)| out == at);
+        let is_carried = titles::has(title(*at), words::CARRIED);
+        let is_out = apart.iter().find(|(out, _)| out == at).is_some_and(|(_, why)| match why {
+            Apart::Rest | Apart::Difference => titles::has(title(*at), words::BALANCES),
+            _ => !is_carried,
+        });
         found[*at] == Meaning::Nothing
             && is_mostly_numbers(grid, *at)
             && !is_padded(grid, *at)
             && !sum(*at).is_zero()
-            && (!is_apart || titles::has(title(*at), words::MOVES))
-            && year.is_none_or(|year| !of_other_year(title(*at), year))
+            && (!is_out || titles::has(title(*at), words::MOVES))
+            && (is_carried || year.is_none_or(|year| !of_other_year(title(*at), year)))
             && !part_of_year::says_part(title(*at))
     };
     let is_like = |at: usize| {
@@ -185,9 +194,9 @@ fn others(
         (approved + 1..end).any(|other| is_change(other) && shares(other))
     };
     let is_small = |at: usize| {
-        let is_unknown = called::amount(title(at)).is_none() && titles::meaning(title(at), words::TEXTS).is_none();
-        let is_beside = is_change(at - 1) || at + 1 < end && is_change(at + 1);
-        is_unknown && is_beside && count(grid, at) > 1 && sum(at) * Decimal::TWO < sum(approved)
+        let is_told = titles::has(title(at), words::BALANCES) || titles::meaning(title(at), words::TEXTS).is_some();
+        let is_one = titles::has(title(at), words::CARRIED) || count(grid, at) > 1;
+        !is_told && is_one && sum(at) * Decimal::TWO < sum(approved)
     };
     (approved + 1..end)
         .filter(is_open)

@@ -20,7 +20,9 @@ pub(super) fn amounts(table: &Table, path: &str) -> Option<Told> {
             .map(|(.., cell)| cell)
     };
     let style = Style::of(cells());
-    let odd = cells().find(|cell| style.read(cell) == Said::Doubtful)?;
+    // With both marks an amount is no doubt by itself: where it is not as the others, it cannot be read, which is told.
+    let has_both = |cell: &str| cell.contains('.') && cell.contains(',');
+    let odd = cells().find(|cell| style.read(cell) == Said::Doubtful && !has_both(cell))?;
     let told = Told::new("import-odd-amounts").with("file", shown_name(table)).with("value", odd.trim());
     // Its own mark is the one before decimals, where it is not the one between thousands.
     let mark = odd.chars().find(|c| matches!(c, '.' | ','))?;

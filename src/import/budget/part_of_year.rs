@@ -36,6 +36,11 @@ pub fn is_plan(title: &str) -> bool {
     !titles::has(title, words::DONE) && !is_current && (is_of_plan || titles::has(title, words::BUDGET) && !is_of_done)
 }
 
+/// Whether a title is of a part of the year, the first or any other.
+pub fn is_part(title: &str) -> bool {
+    says_part(title) || !titles::has(title, words::CUMULATED) && is_first(title, &titles::words(title))
+}
+
 /// Whether the title of a plan says that it is of a part of the year, the first or what reaches to a day among them:
 /// `Presupuesto mensual`, `Q1 Budget`, `YTD Budget`. What the year's plan was on a day is all of it:
 /// `Presupuesto vigente al 30 de junio`.

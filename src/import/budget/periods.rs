@@ -91,6 +91,11 @@ fn period(text: &str, of_title: Option<u8>) -> Option<Period> {
     is_one.then_some(Period { months, number })
 }
 
+/// The month that a cell names, or that the part of the year which it names ends in.
+pub fn month_of(text: &str) -> Option<u8> {
+    period(text, Some(1)).map(|period| period.last_month(1))
+}
+
 /// The parts of a year and its month that are written as one number: `202603`.
 fn year_and_month(word: &str) -> Option<(&str, &str)> {
     let is_one = word.len() == 6 && word.bytes().all(|byte| byte.is_ascii_digit());

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::apart::Apart;
 use super::levels::Level;
 use super::meaning::Meaning;
-use super::{Table, apart, changes, guess, rows, shares, stages, totals, values, words};
+use super::{Table, apart, changes, guess, rows, shares, spread, stages, totals, values, words};
 use crate::findings::Told;
 use crate::import::grid::text_at;
 use crate::import::{LeftOut, Understood, Why, titles};
@@ -66,12 +68,14 @@ pub(super) fn doubts(table: &Table) -> Vec<Told> {
     twins
         .chain(encoding(table))
         .chain(codes_as_numbers(table))
+        .chain(codes_as_dates(table))
         .chain(eliminations(table))
         .chain(relative_codes(table))
         .chain(planless)
         .chain(others)
         .chain(odd)
         .chain(apart::told(table))
+        .chain(spread::told(table))
         .chain(totals::told(table))
         .chain(stages_of_parts(table))
         .chain(sums)
@@ -101,6 +105,19 @@ fn codes_as_numbers(table: &Table) -> Vec<Told> {
         let is_number = |row: &&rows::Row| grid.is_number(row.0, at) && text_at(&row.1, at).contains('.');
         let (row, cells) = grid.rows.iter().find(is_number)?;
         let told = Told::new("import-codes-are-numbers").with("file", shown_name(table)).with("column", grid.name(at));
+        Some(told.with("row", row).with("value", text_at(cells, at)))
+    };
+    (0..guess.meanings.len()).filter(is_code).filter(|_| grid.is_book).filter_map(one).collect()
+}
+
+/// Codes of which a spreadsheet made dates.
+fn codes_as_dates(table: &Table) -> Vec<Told> {
+    let (grid, guess) = (table.grid, &table.guess);
+    let is_code = |at: &usize| matches!(guess.meanings[*at], Meaning::Code(_) | Meaning::Id);
+    let is_date = |text: &str| text.get(..10).is_some_and(|day| day.parse::<Date>().is_ok());
+    let one = |at: usize| {
+        let (row, cells) = grid.rows.iter().find(|row| is_date(text_at(&row.1, at)))?;
+        let told = Told::new("import-codes-are-dates").with("file", shown_name(table)).with("column", grid.name(at));
         Some(told.with("row", row).with("value", text_at(cells, at)))
     };
     (0..guess.meanings.len()).filter(is_code).filter(|_| grid.is_book).filter_map(one).collect()

@@ -47,8 +47,11 @@ pub fn totals(grid: &Grid, guess: &Guess) -> Vec<(usize, Vec<String>)> {
     let codes: Vec<usize> = (0..guess.meanings.len()).filter(is_code).collect();
     let mut found: Vec<(usize, Vec<String>)> = Vec::new();
     for (_, cells) in &grid.rows {
-        let is_result =
-            |at: usize| guess.meanings.get(at) == Some(&Meaning::Direction) && is_result(text_at(cells, at));
+        // Below headings of both sides, what is left of them stands in a row of its own.
+        let is_result = |at: usize| {
+            (guess.meanings.get(at) == Some(&Meaning::Direction) || grid.sides.is_some())
+                && is_result(text_at(cells, at))
+        };
         let Some(at) = (0..cells.len()).find(|at| is_total(text_at(cells, *at)) || is_result(*at)) else { continue };
         let lacks = codes.is_empty() || codes.iter().any(|code| *code == at || text_at(cells, *code).is_empty());
         if !lacks || guess.meanings.get(at).is_none_or(|meaning| meaning.is_amount()) {

@@ -4,7 +4,7 @@
 use super::guess::Guess;
 use super::meaning::Meaning;
 use super::sides::Said;
-use super::{Table, within, words, yaml_path};
+use super::{Table, sided, within, words, yaml_path};
 use crate::import::grid::Grid;
 use crate::import::{Asked, titles};
 use crate::model::budget::{Dimension, Direction};
@@ -146,10 +146,11 @@ pub(super) fn mapping_of(table: &Table, asked: &Asked) -> Option<Mapping> {
 pub(super) fn table(mapping: &Mapping, asked: &Asked) -> Option<Grid> {
     let path = format!("{}/budgets/{}", asked.municipality, mapping.file);
     let bytes = asked.world.read(&path).ok()?;
-    match &mapping.sheet {
+    let grid = match &mapping.sheet {
         Some(sheet) => Grid::of_sheet(&mapping.file, &bytes, Some(sheet)).ok(),
         None => Grid::read(&mapping.file, &bytes).ok(),
-    }
+    };
+    grid.map(sided::with_sides)
 }
 
 /// The tables that a year's YAML names.

@@ -193,7 +193,7 @@ impl Sums {
         if heads.are_sides {
             return Err(note("import-both-sides"));
         }
-        if let Some(dimension) = heads.of {
+        if let Some(dimension) = heads.of.filter(|_| grid.sides.is_none()) {
             self.headings = Some(dimension);
             self.notes.push(note("import-headings-taken").with("dimension", dimension.id()));
         } else if let Some(except) = told_by(guess, &heads.rows, &rows).filter(|except| !except.is_empty()) {

@@ -93,7 +93,7 @@ fn of_year<'g>(
     by_hand(grid, &given.name, asked, &mut guess)?;
     let of_officer = sides::said(asked.set);
     guess.words.splice(0..0, of_officer);
-    settle_said_words(grid, &mut guess);
+    settle_sides(grid, &mut guess);
     let of_dates = if kept.is_none() { dates::settle(grid, &mut guess, (&given.name, asked))? } else { Vec::new() };
     if !guess.meanings.iter().any(|meaning| matches!(meaning, Meaning::Stage(_) | Meaning::Amount)) {
         return Err(several::alone(grid, &guess, &given.name).unwrap_or_else(|| without_amounts(grid, name)));
@@ -157,7 +157,11 @@ fn no_year(known: &[i16], asked: &Asked) -> Told {
 fn without_amounts(grid: &Grid, name: &str) -> Told {
     let titles: Vec<&str> = grid.titles.iter().map(|title| title.trim()).filter(|title| !title.is_empty()).collect();
     let key = if titles.len() < 2 && grid.width() < 2 { "import-not-table" } else { "import-no-amounts" };
-    Told::new(key).with("file", name.trim()).with("columns", titles.join(", "))
+    let columns = match titles.is_empty() {
+        true => (1..=grid.width()).map(|number| number.to_string()).collect::<Vec<_>>().join(", "),
+        false => titles.join(", "),
+    };
+    Told::new(key).with("file", name.trim()).with("columns", columns)
 }
 
 /// How rows of several periods of a line are read, and what amounts are multiplied by; both are told.
@@ -304,8 +308,10 @@ fn of_three_sides(grid: &Grid, guess: &Guess, file: &str) -> Option<Told> {
     let is_open =
         |at: &usize| matches!(guess.meanings[*at], Meaning::Nothing | Meaning::Label(_)) && !guess.said.contains(at);
     (0..guess.meanings.len()).filter(is_open).find_map(|at| {
+        // A heading says nothing of its own row.
+        let is_row = |row: &&Row| row.1.iter().filter(|cell| !cell.trim().is_empty()).count() > 1;
         let words: BTreeSet<String> =
-            grid.rows.iter().map(|row| cell(row, at)).filter(|word| !word.is_empty()).collect();
+            grid.rows.iter().filter(is_row).map(|row| cell(row, at)).filter(|word| !word.is_empty()).collect();
         let sides = |side| words.iter().any(|word| sides::opens(word) == Some(side));
         let is_other = |word: &&String| sides::opens(word).is_none() && !is_total(word) && !sides::is_result(word);
         let others: Vec<String> = words.iter().filter(is_other).cloned().collect();
@@ -334,8 +340,12 @@ fn tell_neither(grid: &Grid, column: usize, words: &[String], file: &str) -> Opt
     (!rows.is_empty()).then(|| told.with("rows", listed(rows)))
 }
 
-/// Where the officer says what words mean, the column that has them and else only words for sides tells the side.
-fn settle_said_words(grid: &Grid, guess: &mut Guess) {
+/// What headings say of the sides; and where the officer says what words mean, the column that has them and else only
+/// words for sides tells the side.
+fn settle_sides(grid: &Grid, guess: &mut Guess) {
+    if let (Some(at), false) = (grid.sides, guess.meanings.contains(&Meaning::Direction)) {
+        guess.set(at, Meaning::Direction);
+    }
     if guess.words.is_empty() || guess.meanings.contains(&Meaning::Direction) {
         return;
     }

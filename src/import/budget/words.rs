@@ -86,17 +86,23 @@ pub const AMOUNTS: Meanings<'static, Meaning> = &[
 pub const INCREASES: &str = "aument|ampliacion|adicion|incremento|increase|acrescim|reforco|refuerzo|presupuesto extraordinari|\
     creditos extraordinari|credito extraordinari|credito adicional|creditos adicional|augmentation|additions.|addition.|\
     incorporacion|suplementac|suplementos|suplementar.|suplementares.|variazion aument|modificacion aument|virement in.|\
-    zwiekszen|erhohung|verhoging|zvysen";
+    zwiekszen|erhohung|verhoging|zvysen|maggiori.|mehr.|additional.";
 /// What was taken away from it.
 pub const DECREASES: &str = "disminucion|reduccion|contracredit|decrease|reduction|reducao|reducoes|anulac|diminuzion|\
     diminution|diminuic|decrescim|rebaja|baja.|bajas.|bajas anulac|modificacion disminucion|virement out.|zmniejszen|\
-    minderung|verlaging|snizen|znizen";
+    minderung|verlaging|snizen|znizen|minori.|weniger.|cuts.";
 /// What moves money from one line to others, or adds it, in either way.
 pub const MOVES: &str = "traslado|traspaso|transferenc|transfer|trasfer|virement|variacion|variazion|suplement|supplement|\
     incorporac|rectificac|redistribuc|reasignac|realloc|adjustment|adiciona|modificac|anulac|ajuste|storn|prelievi";
 /// What says that it comes to a line, and that it goes away from it.
 pub const COMES: &str = "entrad|positiv|recibid|received|favor";
 pub const GOES: &str = "salid|negativ|contracredit|cedid|given|contra.";
+/// What a year leaves to the next, which adds to the budget of that.
+pub const CARRIED: &str = "carry|carried|rollover|rolled over|roll over|brought forward|reste.|restes.|haushaltsrest|ubertrag|remanente|\
+    residui|report credit|reports credit|credits report|arrastre|transportad|przeniesion";
+/// What is left to be spent or paid, and shares: columns that follow from others.
+pub const BALANCES: &str = "saldo|balance|available|disponib|disponivel|pendiente|pending|por ejecutar|por pagar|solde|remaining|\
+    verfugbar|%|percent|porcent|variance|diferencia|difference";
 /// What adds to a budget by its nature.
 pub const SUPPLEMENTS: &str = "supplement|suplement|nachtrag|additional";
 /// What is left of an amount, of whatever stage: its title names that stage, too.
@@ -288,7 +294,7 @@ pub const TEXTS: Meanings<'static, Meaning> = &[
     ),
     (
         Meaning::Code(Dimension::Economic),
-        "economic|economiq|economisch|eco.|sachkonto|paragraf.|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
+        "economic|economiq|economisch|eco.|sachkonto|paragraf.|§|polozka|polozky|grootboek|kostensoort|konto.|konten.|kontonummer|kostenart|kode rekening|ekonomik|kapitel|titel.|art.|conc.|subconc.|part.|subpart.|subtit.|grupo.|subgrupo|subtitulo|objeto|objet.|generica|especific|object head|detailed head|subjective|concept|conceito|rubro|renglon|natureza|clasificador|subconcept|subpartida|revenue source|source revenue|income source|source income|revenue categ|\
          objeto gasto|item|cuenta|account|object|capitulo|inciso|artic|cap.|partida|grupo gasto|\
          elemento|natural|nature|compte|chapitre|imputation|titolo|macroaggregat|capitolo|categoria|category|\
          tipologia|conta.|piano finanziari|piano conti|conto.|plan cuentas|plan contab|plano contas|chart accounts|rubrica|chapter|line item|expense type|revenue type|clasificacion economica",
@@ -396,6 +402,10 @@ pub const NAMES: &str =
 pub const REVENUE: &str = "ingreso|revenue|income|renta|receita|recurso|recette|entrat|receipt|einnahm|ertrag|ertrage|dochod|dochody|prijmy|baten|inkomsten|i.|r.";
 /// The same for money that goes out.
 pub const EXPENDITURE: &str = "gasto|egreso|expenditure|expens|spending|despesa|erogacion|depense|spes|uscit|outgoing|ausgab|aufwand|aufwend|auszahl|wydatk|vydaj|lasten|uitgav|g.|e.|d.|s.";
+/// Headings that name neither side: how a gap is filled, what stays from year to year, what moves within.
+pub const THIRD_SIDES: &str = "financing|financiamiento|financiacion|financiamento|financement|finanziament|finanzierung|transfers in.|transfers out.|\
+    transferencias internas|fund balance|saldo|superavit|deficit|surplus|resultado|result.|other sources|otras fuentes|\
+    sources uses|fuentes usos|aplicaciones financieras";
 /// Words in a file's name for figures that were executed.
 pub const EXECUTED: &str =
     "ejecucion|ejecutad|liquidacion|executed|actual|execucao|execution|outturn|consuntivo|rendiconto";

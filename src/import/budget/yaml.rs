@@ -9,7 +9,7 @@ use super::classifications::is_known;
 use super::levels::{Level, are_apart};
 use super::meaning::Meaning;
 use super::typed::Typed;
-use super::{periods, sides, values, words};
+use super::{items, periods, sides, values, words};
 use crate::findings::messages::Messages;
 use crate::import::titles;
 use crate::model::budget::{Dimension, Direction};
@@ -80,40 +80,30 @@ pub fn with_table(text: &str, table: &Table, again: bool) -> Option<String> {
     }
     // The new item stands after the last one, as deep as it.
     let depth = match &lines.value {
-        Node::Seq(items) => items.last().map_or(2, |item| dash_before(text, item.span.start as usize)),
+        Node::Seq(all) => all.last().map_or(2, |item| items::dash_before(text, item.span.start as usize)),
         _ => 2,
     };
-    let end = (lines.span.end as usize).max(key.span.end as usize).min(text.len());
-    let at = text[..end].trim_end().len();
-    let at = text[at..].find('\n').map_or(text.len(), |line| at + line + 1);
-    let (before, after) = text.split_at(at);
+    let end = match &lines.value {
+        Node::Seq(all) => all.last().map(|item| items::block(text, item.span.start as usize).end),
+        _ => None,
+    };
+    let end = end.unwrap_or(lines.span.end.max(key.span.end) as usize);
+    let (before, after) = text.split_at(items::after(text, end));
     let space = if before.ends_with('\n') { "" } else { "\n" };
     Some(format!("{before}{space}{}{after}", item(table, depth)))
 }
 
 /// The text with another mapping of the table in the place of the one that it has in a list.
 fn replaced(text: &str, lines: &Node, table: &Table) -> Option<String> {
-    let Node::Seq(items) = lines else { return None };
-    let item_of = items.iter().find(|item| names(&item.value, table))?;
-    let at = item_of.span.start as usize;
-    let depth = dash_before(text, at);
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let is_its = |line: &str| line.trim().is_empty() || line.len() - line.trim_start().len() > depth;
-    let mut lines = text[start..].split_inclusive('\n');
-    let first = lines.next().map_or(0, str::len);
-    let length = first + lines.take_while(|line| is_its(line)).map(str::len).sum::<usize>();
+    let Node::Seq(all) = lines else { return None };
+    let item_of = all.iter().find(|item| names(&item.value, table))?;
+    let span = items::block(text, item_of.span.start as usize);
+    let depth = items::dash_before(text, item_of.span.start as usize);
     // Empty lines after it stay.
-    let length = text[start..start + length].trim_end().len();
-    let rest = text[start + length..].trim_start_matches('\n');
-    let space = &text[start + length..text.len() - rest.len()];
+    let rest = text[span.end..].trim_start_matches('\n');
+    let space = &text[span.end..text.len() - rest.len()];
     let space = space.get(1..).unwrap_or_default();
-    Some(format!("{}{}{space}{rest}", &text[..start], item(table, depth)))
-}
-
-/// The column of the dash before a list's item.
-fn dash_before(text: &str, at: usize) -> usize {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    text[line..at].find('-').unwrap_or(2)
+    Some(format!("{}{}{space}{rest}", &text[..span.start], item(table, depth)))
 }
 
 /// Whether a list of tables names a table's file, and its sheet.
@@ -160,7 +150,7 @@ fn mapping(table: &Table) -> Vec<Entry> {
     let list =
         |key: &str, columns: &[usize]| (!columns.is_empty()).then(|| Entry::new(key, Value::FlowList(named(columns))));
     entries.extend(list("outline", &table.sums.outline.columns));
-    entries.extend(table.sums.headings.map(|dimension| Entry::new("headings", Value::plain(dimension.id()))));
+    entries.extend(headings(table).map(|headings| Entry::new("headings", headings)));
     let (mut columns, mut amounts) = columns(table);
     let dimensions = dimensions(table);
     columns.extend(dimensions.codes);
@@ -182,6 +172,16 @@ fn mapping(table: &Table) -> Vec<Entry> {
     }
     entries.extend(table.sums.nested.map(|nested| Entry::new("nested", Value::plain(nested.dimension.id()))));
     entries
+}
+
+/// What rows with one text alone name: the sides of the budget, or codes.
+fn headings(table: &Table) -> Option<Value> {
+    let of_sides = |at: usize| {
+        let known = sides::words(table.grid, at, &table.guess.words).known;
+        Value::Flow(known.into_iter().map(|(typed, meant)| (typed, Value::plain(meant.id()))).collect())
+    };
+    let of_codes = || table.sums.headings.map(|dimension| Value::plain(dimension.id()));
+    table.grid.sides.map(of_sides).or_else(of_codes)
 }
 
 /// How the file is written, and where its titles are.
@@ -285,6 +285,7 @@ fn columns(table: &Table) -> (Vec<Pair>, Vec<Pair>) {
         let value = match meaning {
             Meaning::Year | Meaning::Code(_) | Meaning::Label(_) | Meaning::Nothing => continue,
             Meaning::Increase | Meaning::Decrease => continue,
+            Meaning::Direction if grid.sides == Some(at) => continue,
             Meaning::Stage(_) | Meaning::Modification => {
                 amounts.push((word, title));
                 continue;

@@ -129,8 +129,10 @@ impl<'a> Year<'a> {
             if !self.told[direction as usize] {
                 return Err(Missing::NoConcepts);
             }
-            let unknown = |line: &Line| line.amounts[stage].is_some_and(|amount| !amount.is_zero());
-            if lines().any(|(line, concept)| concept.is_none() && unknown(line)) {
+            // What is planned of it, and not told as done, is not nothing.
+            let counts = |line: &Line| line.amounts[stage].is_some_and(|amount| !amount.is_zero());
+            let is_open = |line: &Line| counts(line) || is_not_told(line, stage);
+            if lines().any(|(line, concept)| concept.is_none() && is_open(line)) {
                 return Err(Missing::UnknownCodes);
             }
         }

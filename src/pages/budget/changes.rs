@@ -19,7 +19,7 @@ use crate::pages::nodes::Tree;
 use crate::pages::view::{ChangeRow, Changes, Chart, ChartRow, Words};
 
 /// How many changes the year's page shows.
-const MOST_CHANGES: usize = 6;
+const MOST_CHANGES: usize = 10;
 
 /// Two trees of one kind, the earlier and the later.
 #[derive(Clone, Copy)]

@@ -23,18 +23,29 @@ const YEARS_QUOTED: usize = 3;
 pub fn execution(edition: &Edition, ledgers: &[Ledger], at: usize, from: &Address) -> Option<ExecutionSoFar> {
     let ledger = &ledgers[at];
     let side = ledger.side(Direction::Expenditure);
-    let (planned, done) = (side.planned()?, side.executed()?);
-    if side.plan == side.done || planned <= Decimal::ZERO {
+    let (planned, told) = (side.planned()?, ledger.done(Direction::Expenditure)?);
+    if side.plan == Some(told.stage) || planned <= Decimal::ZERO {
         return None;
     }
-    let pace = Pace::of(ledger.budget, ledger.as_of(Direction::Expenditure));
+    let done = told.amount;
+    let pace = Pace::of(ledger.budget, told.until);
     // Where a year that is over has led is a matter of fact, also where nobody tells it.
     let has_ended = ledger.budget.end < edition.setting.today;
+    let untold = untold(ledger).filter(|untold| !untold.is_zero());
     Some(ExecutionSoFar {
+        untold: untold.map(|untold| edition.money(untold, &ledger.budget.currency)),
         chart: chart(edition, ledger, (planned, done), pace.as_ref(), from),
         until: pace.as_ref().filter(|_| has_ended).map(|pace| edition.day(pace.as_of)),
         forecast: pace.filter(|_| !has_ended).map(|pace| pace.forecast(edition, ledgers, at, (planned, done))),
     })
+}
+
+/// What was planned of lines of which nobody says what was done, where lines say it of others.
+fn untold(ledger: &Ledger) -> Option<Decimal> {
+    let side = ledger.side(Direction::Expenditure);
+    let (plan, done) = (side.plan?, side.done?);
+    let lines = ledger.budget.lines.iter().filter(|line| line.direction == Direction::Expenditure);
+    Some(lines.filter(|line| line.amounts[done].is_none()).filter_map(|line| line.amounts[plan]).sum())
 }
 
 /// How far a year has come.
@@ -71,9 +82,8 @@ impl Pace {
         let whole = done * Decimal::from(self.of) / Decimal::from(self.days);
         let whole = whole.round_dp(u32::from(currency.usual_digits()));
         let closed = ledgers[at + 1..].iter().filter_map(|ledger| {
-            let side = ledger.side(Direction::Expenditure);
-            let over = ledger.is_over(Direction::Expenditure);
-            let share = edition.share(side.executed()?, side.planned()?).filter(|_| over)?;
+            let done = ledger.done(Direction::Expenditure).filter(|done| done.until.is_none())?;
+            let share = edition.share(done.amount, ledger.side(Direction::Expenditure).planned()?)?;
             Some(YearShare { year: ledger.budget.year, share })
         });
         Forecast {

@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::alike::{self, Told};
 use super::node::{Entry, behind, decisions, subtree};
 use super::overview::{line_chart, trend, trend_at};
@@ -148,6 +150,7 @@ impl History<'_, '_> {
                 href: edition.href(from, &tree.target(if tree.has_page(sum) { sum } else { shown })),
                 planned: planned.map(|amount| edition.money(amount, currency)),
                 done: done.map(|amount| edition.money(amount, currency)),
+                until: done.and_then(|_| told_until(tree)).map(|day| edition.day(day)),
                 execution: done.zip(planned).and_then(|(done, planned)| edition.share(done, planned)),
                 share: planned.and_then(|amount| edition.share(amount, tree.whole)),
             }
@@ -174,6 +177,12 @@ impl History<'_, '_> {
         above.extend(nodes.into_iter().map(|sum| edition.link(from, &tree.target(sum), tree.name(edition, sum).text)));
         above
     }
+}
+
+/// The day up to which what was done is told, where that is before the year's last.
+fn told_until(tree: &Tree) -> Option<Date> {
+    let source = tree.budget.stage_source(tree.direction, tree.done?)?;
+    source.as_of.filter(|day| *day < tree.budget.end)
 }
 
 /// Planned and done over the years, of a node or of a whole direction, at one stage each; nothing where there is one.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::model::budget::{Amounts, Budget, Dimension, Direction, Stage};
 use crate::model::choice::Choice;
+use crate::model::execution::Snapshot;
 use crate::model::portal::Shared;
 use crate::pages::nodes::Tree;
 
@@ -25,6 +26,16 @@ pub struct Side {
     pub plan: Option<Stage>,
     /// What was done.
     pub done: Option<Stage>,
+}
+
+/// What was done of a direction.
+pub struct Done {
+    /// How far it is that: accrued, paid.
+    pub stage: Stage,
+    /// How much.
+    pub amount: Decimal,
+    /// The day up to which it is told, where that is before the year's last.
+    pub until: Option<Date>,
 }
 
 impl Side {
@@ -57,6 +68,19 @@ impl<'a> Ledger<'a> {
     /// The sums of a direction.
     pub fn side(&self, direction: Direction) -> &Side {
         &self.sides[direction as usize]
+    }
+
+    /// What was done of a direction: as its lines say, or as the latest report does that tells totals alone.
+    pub fn done(&self, direction: Direction) -> Option<Done> {
+        let side = self.side(direction);
+        let until = |as_of: Option<Date>| as_of.filter(|day| *day < self.budget.end);
+        if let (Some(stage), Some(amount)) = (side.done, side.executed()) {
+            return Some(Done { stage, amount, until: until(self.as_of(direction)) });
+        }
+        let stage = self.budget.reported_stage(direction)?;
+        let of = |report: &Snapshot| Some((report.total(direction)[stage]?, report.as_of));
+        let (amount, as_of) = self.budget.snapshots.iter().rev().find_map(of)?;
+        Some(Done { stage, amount, until: until(Some(as_of)) })
     }
 
     /// The day up to which execution is told.

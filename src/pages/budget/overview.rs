@@ -86,7 +86,7 @@ impl Mixed {
         Self {
             revenue: is_mixed(&|ledger| ledger.side(Direction::Revenue).plan),
             expenditure: is_mixed(&|ledger| ledger.side(Direction::Expenditure).plan),
-            executed: is_mixed(&|ledger| ledger.side(Direction::Expenditure).done),
+            executed: is_mixed(&|ledger| ledger.done(Direction::Expenditure).map(|done| done.stage)),
         }
     }
 }
@@ -94,11 +94,12 @@ impl Mixed {
 fn year_row(edition: &Edition, ledger: &Ledger, mixed: &Mixed, from: &Address) -> YearRow {
     let budget = ledger.budget;
     let spent = ledger.side(Direction::Expenditure);
+    let done = ledger.done(Direction::Expenditure);
     let stage = |stage: Option<Stage>, is_mixed: bool| {
         stage.filter(|_| is_mixed).map(|stage| edition.choice("stage", stage)).unwrap_or_default()
     };
     // What is only bound by contract is not done.
-    let is_done = spent.done.is_some_and(|done| done != Stage::Committed);
+    let is_done = done.as_ref().is_some_and(|done| done.stage != Stage::Committed);
     let money = |amount: Option<Decimal>| amount.map(|amount| edition.money(amount, &budget.currency));
     let planned = spent.planned();
     YearRow {
@@ -106,17 +107,18 @@ fn year_row(edition: &Edition, ledger: &Ledger, mixed: &Mixed, from: &Address) -
         href: edition.href(from, &Target::Budget(budget.id.clone())),
         revenue: money(ledger.side(Direction::Revenue).planned()),
         expenditure: money(planned),
-        executed: money(spent.executed()),
+        executed: money(done.as_ref().map(|done| done.amount)),
+        until: done.as_ref().and_then(|done| done.until).map(|day| edition.day(day)),
         stages: vec![
             stage(ledger.side(Direction::Revenue).plan, mixed.revenue),
             stage(spent.plan, mixed.expenditure),
-            stage(spent.done, mixed.executed || spent.done == Some(Stage::Committed)),
+            stage(done.as_ref().map(|done| done.stage), mixed.executed || done.is_some() && !is_done),
         ],
-        execution: spent
-            .executed()
+        execution: done
+            .as_ref()
             .filter(|_| is_done)
             .zip(planned)
-            .and_then(|(done, planned)| edition.share(done, planned)),
+            .and_then(|(done, planned)| edition.share(done.amount, planned)),
         per_head: planned.and_then(|planned| per_head(edition, budget, planned)),
         constant: money(planned.and_then(|planned| in_base(edition, ledger, planned))),
     }

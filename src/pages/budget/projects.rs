@@ -135,9 +135,10 @@ fn listed(edition: &Edition, budget: &Budget, project: &Project, page: usize, fr
     let voice = edition.voice();
     let page = edition.href(from, &numbered(budget, page));
     let year = Some(Cell::text(voice.phrase("pages.budget", &[("year", &budget.year.to_string())])));
-    let cost = cost(project).map(|cost| voice.money(cost, &budget.currency));
-    let share = project.spent().zip(self::cost(project)).and_then(|(spent, cost)| edition.share(spent, cost));
-    let spent = project.spent().map(|spent| Cell { bar: share, ..voice.money(spent, &budget.currency) });
+    let cost = project.cost(budget.year).map(|cost| voice.money(cost, &budget.currency));
+    let done = project.spent(budget.year);
+    let share = done.zip(project.cost(budget.year)).and_then(|(spent, cost)| edition.share(spent, cost));
+    let spent = done.map(|spent| Cell { bar: share, ..voice.money(spent, &budget.currency) });
     let spent = spent.map(|cell| Cell { note: Some(voice.plain("ui.spent_so_far")), ..cell });
     Row {
         title: edition.text(&project.name),
@@ -151,21 +152,13 @@ fn listed(edition: &Edition, budget: &Budget, project: &Project, page: usize, fr
 /// The projects of a budget as its page lists them: the dearest first.
 fn ordered(budget: &Budget) -> Vec<&Project> {
     let mut order: Vec<&Project> = budget.projects.iter().collect();
-    order.sort_by(|a, b| cost(b).cmp(&cost(a)).then_with(|| a.id.cmp(&b.id)));
+    order.sort_by(|a, b| b.cost(budget.year).cmp(&a.cost(budget.year)).then_with(|| a.id.cmp(&b.id)));
     order
-}
-
-/// What a project costs in all: as stated, or what was spent and is planned.
-fn cost(project: &Project) -> Option<Decimal> {
-    project.total.or_else(|| {
-        let planned = project.years.values().filter_map(|year| year.planned);
-        project.before.into_iter().chain(planned).chain(project.later).reduce(|sum, amount| sum + amount)
-    })
 }
 
 fn row(edition: &Edition, budget: &Budget, project: &Project, from: &Address) -> ProjectRow {
     let money = |amount: Decimal| edition.money(amount, &budget.currency);
-    let (cost, spent) = (cost(project), project.spent());
+    let (cost, spent) = (project.cost(budget.year), project.spent(budget.year));
     let area = project.area.as_deref().and_then(|id| edition.setting.shared.territory.area(id));
     let own = project.years.get(&budget.year).and_then(|year| year.planned);
     ProjectRow {
@@ -180,6 +173,7 @@ fn row(edition: &Edition, budget: &Budget, project: &Project, from: &Address) ->
         end: project.finished.or(project.end),
         cost: cost.map(money),
         planned: own.map(money),
+        after: project.planned_after(budget.year).map(money),
         spent: spent.map(money),
         origin: project.source.as_deref().map(|source| origin(edition, source, from)),
         share: spent.zip(cost).and_then(|(spent, cost)| edition.share(spent, cost)),

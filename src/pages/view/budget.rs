@@ -74,6 +74,8 @@ pub struct YearRow {
     pub expenditure: Option<Money>,
     /// Executed expenditure.
     pub executed: Option<Money>,
+    /// The day up to which that is told, where it is before the year's last.
+    pub until: Option<Day>,
     /// The stages of these three, where the years do not tell the same; else empty.
     pub stages: Vec<String>,
     /// Executed of planned.
@@ -161,6 +163,8 @@ pub struct Eliminated {
 /// What was done of a plan so far.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ExecutionSoFar {
+    /// What was planned of lines of which nobody says what was done.
+    pub untold: Option<Money>,
     /// Each function's plan and what was done of it.
     pub chart: Option<Chart>,
     /// Where it leads at the same pace; none where the year is over.
@@ -371,6 +375,8 @@ pub struct HistoryRow {
     pub planned: Option<Money>,
     /// Done.
     pub done: Option<Money>,
+    /// The day up to which that is told, where it is before the year's last.
+    pub until: Option<Day>,
     /// Done of planned.
     pub execution: Option<Share>,
     /// Of all that was planned.

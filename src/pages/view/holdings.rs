@@ -44,6 +44,8 @@ pub struct ProjectRow {
     pub cost: Option<Money>,
     /// Planned in the year.
     pub planned: Option<Money>,
+    /// Planned for the years after it.
+    pub after: Option<Money>,
     /// Spent so far, of all years.
     pub spent: Option<Money>,
     /// The document.

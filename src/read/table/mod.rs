@@ -96,8 +96,9 @@ record! {
         /// which is checked and not added. Of one column, rows that leave it empty stand below the one above that
         /// fills it.
         outline: Vec<At<String>> = "[Capítulo, Concepto, Partida]",
-        /// What rows with one text alone name, that stand above the rows of it: `MAYOR`.
-        headings: Option<At<OneOf<Dimension>>> = "administrative",
+        /// What rows with one text alone name, that stand above the rows of it: `MAYOR`. Where they name the sides of
+        /// the budget, their texts with what each means.
+        headings: Option<At<Headings>> = "administrative",
         /// Our word for a column, with its title in the table (or its number, or parts of it).
         columns: Option<At<Named<ColumnRef>>> = "{functional: Función, economic: Objeto, name: Partida}",
         /// The stages, with the title of the column that holds their amounts; `modification` is the
@@ -163,6 +164,30 @@ record! {
         code: Option<At<ColumnRef>> = "Centro",
         /// The column with its name.
         name: Option<At<ColumnRef>> = "Descripción Centro",
+    }
+}
+
+/// What rows with one text alone name, that stand above others.
+#[derive(Debug, Clone)]
+pub enum Headings {
+    /// Codes of a dimension.
+    Codes(Dimension),
+    /// The sides of a budget, by their texts: `INGRESOS`, `GASTOS`. Other rows with one text are no headings.
+    Sides(Vec<(String, Direction)>),
+}
+
+impl Value for Headings {
+    fn kind() -> Kind {
+        let sides = <Named<OneOf<Direction>> as Value>::kind();
+        Kind::Either(vec![<OneOf<Dimension> as Value>::kind(), sides])
+    }
+
+    fn read(node: &Spanned<Node>, asked: &record::Asked, reader: &mut Reader) -> Option<Self> {
+        if let Node::Scalar(_) = node.value {
+            return OneOf::read(node, asked, reader).map(|dimension: OneOf<Dimension>| Self::Codes(dimension.0));
+        }
+        let sides = Named::<OneOf<Direction>>::read(node, asked, reader)?.0;
+        Some(Self::Sides(sides.into_iter().map(|(text, side)| (text.value.trim().to_owned(), side.value.0)).collect()))
     }
 }
 

@@ -12,7 +12,7 @@ use super::layout::{DECREASE, INCREASE, Tables};
 use super::levels::{self, Level, Names};
 use super::outline::{self, Outlined};
 use super::sums::add_up;
-use super::{Mapping, TableRef};
+use super::{Headings, Mapping, TableRef};
 use crate::findings::{Code, Finding, Place};
 use crate::i18n::{Currency, Lang, Text};
 use crate::model::budget::{Amounts, Codes, Dimension, Direction, Line, Source, Stage};
@@ -83,8 +83,19 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
     let other_years = BTreeSet::new();
     let documents = Documents::default();
     let lacks = table.lacks_column();
-    let mut rows =
-        Rows { asked, mapping, document, documents, levels, heading: None, names, reader, other_years, lacks };
+    let mut rows = Rows {
+        asked,
+        mapping,
+        document,
+        documents,
+        levels,
+        heading: None,
+        side: None,
+        names,
+        reader,
+        other_years,
+        lacks,
+    };
     let mut of_lines = Vec::new();
     for row in table.rows() {
         let line = rows.line(&row);
@@ -178,6 +189,8 @@ struct Rows<'a> {
     levels: Vec<Level>,
     /// The text of the last row that only names those after it, and the code that is made of it.
     heading: Option<(String, String)>,
+    /// The side that the last heading names, where headings name sides.
+    side: Option<Direction>,
     names: &'a mut Names,
     reader: &'a mut Reader,
     /// Years that rows are of, and that are not the budget's.
@@ -194,8 +207,7 @@ impl Rows<'_> {
             self.other_years.insert(year);
             return None;
         }
-        if let Some(text) = self.heading_of(row) {
-            self.heading = slug(text).map(|code| (text.to_owned(), code));
+        if self.is_heading(row) {
             return None;
         }
         let mut line = self.empty(row.place());
@@ -268,11 +280,14 @@ impl Rows<'_> {
         true
     }
 
-    /// Whether a row with amounts says of which side it is, where a column of its table is to say that; tells
-    /// where it does not.
+    /// Whether a row with amounts says of which side it is, where a column of its table or the headings in it are to
+    /// say that; tells where they do not.
     fn has_direction(&mut self, row: &TableRow, line: &Line) -> bool {
         let is_said_of_all = self.mapping.is_some_and(|mapping| mapping.direction.is_some());
-        if is_said_of_all || line.says_nothing() || !row.has_column("direction") || row.text("direction").is_some() {
+        let by_headings = self.mapping.and_then(|mapping| mapping.headings.as_ref());
+        let by_headings = by_headings.is_some_and(|headings| matches!(headings.value, Headings::Sides(_)));
+        let is_said = self.side.is_some() || row.text("direction").is_some();
+        if is_said_of_all || line.says_nothing() || !(by_headings || row.has_column("direction")) || is_said {
             return true;
         }
         let finding = Finding::new(Code::EmptyValue, row.place()).with("key", "direction");
@@ -308,9 +323,10 @@ impl Rows<'_> {
         Line {
             reference: Arc::from(""),
             id: None,
-            direction: mapping
-                .and_then(|mapping| mapping.direction.as_ref())
-                .map_or(Direction::Expenditure, |direction| direction.value.0),
+            direction: self
+                .side
+                .or_else(|| mapping.and_then(|mapping| mapping.direction.as_ref()).map(|direction| direction.value.0))
+                .unwrap_or(Direction::Expenditure),
             codes: Codes::default(),
             name: None,
             amounts: Amounts::default(),
@@ -339,19 +355,35 @@ impl Rows<'_> {
         }
     }
 
-    /// The text of a row that only names those after it.
-    fn heading_of<'t>(&self, row: &TableRow<'t>) -> Option<&'t str> {
-        self.mapping?.headings.as_ref()?;
-        let (at, text) = row.only_cell()?;
-        let is_amount = |column: &Column| Dimension::from_id(column.word).is_none() && column.word != "name";
-        let in_amount = row.columns().any(|(column, _)| is_amount(column) && column.cells.contains(&at));
-        (!in_amount).then_some(text)
+    /// Whether a row only names those after it; what it names is kept for them.
+    fn is_heading(&mut self, row: &TableRow) -> bool {
+        let Some(headings) = self.mapping.and_then(|mapping| mapping.headings.as_ref()) else { return false };
+        let Some((at, text)) = row.only_cell() else { return false };
+        match &headings.value {
+            Headings::Codes(_) => {
+                let is_amount = |column: &Column| Dimension::from_id(column.word).is_none() && column.word != "name";
+                let in_amount = row.columns().any(|(column, _)| is_amount(column) && column.cells.contains(&at));
+                if !in_amount {
+                    self.heading = slug(text).map(|code| (text.to_owned(), code));
+                }
+                !in_amount
+            }
+            Headings::Sides(sides) => {
+                let side = sides.iter().find(|(known, _)| known == text.trim()).map(|(_, side)| *side);
+                self.side = side.or(self.side);
+                side.is_some()
+            }
+        }
     }
 
     /// Takes the code of the heading above the row.
     fn code_of_heading(&mut self, line: &mut Line) {
-        let Some(dimension) = self.mapping.and_then(|mapping| mapping.headings.as_ref()) else { return };
-        let dimension = dimension.value.0;
+        let Some(Headings::Codes(dimension)) =
+            self.mapping.and_then(|mapping| mapping.headings.as_ref()).map(|headings| &headings.value)
+        else {
+            return;
+        };
+        let dimension = *dimension;
         if let (Some((text, code)), None) = (&self.heading, &line.codes[dimension]) {
             self.names.keep(line.direction, dimension, vec![code.clone()], Some(text.clone()));
             line.codes[dimension] = Some(code.as_str().into());
