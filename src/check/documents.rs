@@ -10,7 +10,7 @@ use crate::model::duty::{Cadence, CountedFrom, Duty, Period};
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
     for document in &subject.portal.documents {
         let finding = |code| Finding::new(code, document.place.clone()).with("title", document.title.first());
-        if !document.is_there() {
+        if !subject.portal.can_be_read(document) {
             findings.add(finding(Code::DocumentEmpty));
             continue;
         }

@@ -9,7 +9,7 @@ use crate::model::duty::{Cadence, CountedFrom};
 const AHEAD: i32 = 31;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
-    let Some(calendar) = Calendar::ahead(subject.portal, subject.shared.duties.as_deref(), subject.today) else {
+    let Some(calendar) = Calendar::ahead(subject.portal, subject.shared, subject.today) else {
         return;
     };
     let place = Place::file(&format!("{}/documents", subject.portal.municipality.id).into());

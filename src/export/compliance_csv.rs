@@ -12,7 +12,7 @@ const TITLES: [&str; 10] = ["item", "name", "law", "period", "due", "state", "da
 /// Every period since the list's own beginning.
 pub(super) fn files(portfolio: &Portfolio) -> Vec<File> {
     let (portal, setting) = (portfolio.portal, portfolio.setting);
-    let Some(calendar) = Calendar::whole(portal, setting.shared.duties.as_deref(), setting.today) else {
+    let Some(calendar) = Calendar::whole(portal, setting.shared, setting.today) else {
         return Vec::new();
     };
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());

@@ -12,7 +12,7 @@ use super::document::Document;
 use super::duty::{Cadence, Duty, DutyList, Evidence, Exemption, Period};
 use super::execution::Snapshot;
 use super::id::Id;
-use super::portal::Portal;
+use super::portal::{Portal, Shared};
 
 choices! {
     /// How an item of a period stands.
@@ -106,39 +106,45 @@ pub struct Calendar<'a> {
     pub months: Vec<Date>,
     /// A row an item, in the list's order.
     pub items: Vec<ItemYear<'a>>,
+    /// The first and last day on which there is the municipality.
+    pub life: (Option<Date>, Option<Date>),
     /// The day on which it is looked at.
     today: Date,
 }
 
 impl<'a> Calendar<'a> {
     /// The calendar of a day: the last twelve months. None where no list is known.
-    pub fn of(portal: &Portal, list: Option<&'a DutyList>, today: Date) -> Option<Self> {
-        list.map(|list| Self::over(list.months(today), portal, list, today))
+    pub fn of(portal: &Portal, shared: &'a Shared, today: Date) -> Option<Self> {
+        let list = shared.duties.as_deref()?;
+        Some(Self::over(list.months(today), portal, shared, list, today))
     }
 
     /// The same from the month in which the list's own calendar begins.
-    pub fn whole(portal: &Portal, list: Option<&'a DutyList>, today: Date) -> Option<Self> {
-        list.map(|list| Self::over(list.all_months(today), portal, list, today))
+    pub fn whole(portal: &Portal, shared: &'a Shared, today: Date) -> Option<Self> {
+        let list = shared.duties.as_deref()?;
+        Some(Self::over(list.all_months(today), portal, shared, list, today))
     }
 
     /// The same with the month that follows: what is due from its beginning falls due before it, or in it.
-    pub fn ahead(portal: &Portal, list: Option<&'a DutyList>, today: Date) -> Option<Self> {
+    pub fn ahead(portal: &Portal, shared: &'a Shared, today: Date) -> Option<Self> {
+        let list = shared.duties.as_deref()?;
         let next = today.last_of_month().tomorrow().ok();
-        list.map(|list| Self::over(list.months(today).into_iter().chain(next).collect(), portal, list, today))
+        Some(Self::over(list.months(today).into_iter().chain(next).collect(), portal, shared, list, today))
     }
 
-    fn over(months: Vec<Date>, portal: &Portal, list: &'a DutyList, today: Date) -> Self {
+    fn over(months: Vec<Date>, portal: &Portal, shared: &Shared, list: &'a DutyList, today: Date) -> Self {
         let found = Found::new(portal, today);
+        let area = portal.municipality.area.as_deref().and_then(|id| shared.territory.area(id));
+        let life = area.map(|area| area.life).unwrap_or_default();
         let items = list.items.iter().map(|duty| {
             let exemptions: Vec<&Exemption> =
                 portal.exemptions.iter().filter(|exemption| exemption.item == duty.id).collect();
             let mut periods: Vec<Period> = months.iter().map(|month| Period::holding(duty.cadence, *month)).collect();
             periods.dedup();
-            let cells =
-                periods.into_iter().map(|period| cell(list, duty, period, &exemptions, &found, today)).collect();
+            let cells = periods.into_iter().map(|period| cell(list, duty, period, &exemptions, life, &found)).collect();
             ItemYear { duty, cells }
         });
-        Self { items: items.collect(), list, months, today }
+        Self { items: items.collect(), list, months, life, today }
     }
 
     /// How many cells are in a state.
@@ -163,12 +169,23 @@ impl ItemYear<'_> {
     }
 }
 
-fn cell(list: &DutyList, duty: &Duty, period: Period, exemptions: &[&Exemption], found: &Found, today: Date) -> Cell {
-    let due = list.due(duty, period);
-    let always = exemptions.iter().any(|exemption| exemption.periods.is_empty());
+fn cell(
+    list: &DutyList,
+    duty: &Duty,
+    period: Period,
+    exemptions: &[&Exemption],
+    (begins, ends): (Option<Date>, Option<Date>),
+    found: &Found,
+) -> Cell {
+    let (due, today) = (list.due(duty, period), found.today);
+    // Nobody is there before a municipality's first day and after its last.
+    let is_none = ends.is_some_and(|ends| period.first() > ends) || begins.is_some_and(|from| period.last() < from);
+    let always = is_none || exemptions.iter().any(|exemption| exemption.periods.is_empty());
     let proof = if always { None } else { found.proof(duty, period, due) };
     // What was published of such a month is shown all the same.
-    let here = exemptions.iter().any(|exemption| exemption.periods.iter().any(|of| of.covers(period)));
+    let here = exemptions.iter().any(|exemption| exemption.periods.iter().any(|of| of.covers(period)))
+        || ends.is_some_and(|ends| due > ends)
+        || begins.is_some_and(|begins| due < begins);
     let exempt = always || here && proof.is_none();
     // What fell due before the calendar counts is not asked for; what is there all the same was not late.
     let is_asked = due >= list.since.first_of_month();
@@ -209,7 +226,7 @@ impl<'a> Found<'a> {
     fn proof(&self, duty: &Duty, period: Period, due: Date) -> Option<(Proof, Option<Dated>)> {
         let day = |at: &usize| self.portal.documents[*at].published;
         let fits = |document: &Document| {
-            let there = document.is_there() && document.published.is_none_or(|day| day <= self.today);
+            let there = self.portal.can_be_read(document) && document.published.is_none_or(|day| day <= self.today);
             there
                 && match duty.cadence {
                     Cadence::Standing => document.published.is_none_or(|day| day <= due),

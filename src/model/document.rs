@@ -62,10 +62,9 @@ pub struct Document {
 }
 
 impl Document {
-    /// Whether there is anything to read: a file, an address elsewhere, or a text.
-    pub fn is_there(&self) -> bool {
-        let has_text = self.text.texts.iter().any(|text| !text.markdown.trim().is_empty());
-        self.file.is_some() || self.url.is_some() || has_text
+    /// Whether there is anything to read besides its file: an address elsewhere, or a text.
+    pub fn has_more(&self) -> bool {
+        self.url.is_some() || self.text.texts.iter().any(|text| !text.markdown.trim().is_empty())
     }
 
     /// Whether it can be about a period of a duty that lies in its own: what tells how a month went is not in a

@@ -9,7 +9,7 @@
 //!   portal.
 //!
 //! Portals of levels that are surely no municipalities' (a province's government, a board in a ward) give their own
-//! plan to their area only where all of its level that have a figure have one; their money is part of the sums of what
+//! plan to their area only where all of its level that have a figure have their own in each year; their money is part of the sums of what
 //! contains them. A municipality counts in the years in which it is one, also in that within which it became others: its
 //! people are then theirs.
 
@@ -35,16 +35,32 @@ pub struct Outlay {
     pub people: u64,
 }
 
+/// The ways in which the money of an area is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// What its own portal plans.
+    Own,
+    /// The sum of what the portals inside plan.
+    Inside,
+    /// The lines that name it, of the portal around it.
+    Named,
+}
+
 /// The outlays of all areas.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outlays {
     /// By area and year.
     pub areas: BTreeMap<String, BTreeMap<i16, Outlay>>,
-    /// The levels that are measured by the lines that name a place.
-    pub by_lines: BTreeSet<usize>,
+    /// The way in which each level is measured.
+    pub ways: BTreeMap<usize, Way>,
 }
 
 impl Outlays {
+    /// Whether a level is measured by the lines that name a place.
+    pub fn is_by_lines(&self, level: usize) -> bool {
+        self.ways.get(&level) == Some(&Way::Named)
+    }
+
     /// What is planned for each inhabitant, by area and year, not rounded.
     pub fn per_head(&self) -> BTreeMap<String, BTreeMap<i16, Decimal>> {
         let each = |years: &BTreeMap<i16, Outlay>| years.iter().map(|(year, outlay)| (*year, outlay.each())).collect();
@@ -71,17 +87,6 @@ pub fn governed(summaries: &[Summary], territory: &Territory, country: Option<&s
     Governed::of(areas, territory, country)
 }
 
-/// The ways in which the money of an area is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Way {
-    /// What its own portal plans.
-    Own,
-    /// The sum of what the portals inside plan.
-    Inside,
-    /// The lines that name it, of the portal around it.
-    Named,
-}
-
 /// What is known of each area (its place in the territory) in a year, in each way.
 type Known = BTreeMap<(Way, usize, i16), Outlay>;
 
@@ -97,9 +102,9 @@ pub fn by_area(summaries: &[Summary], territory: &Territory, country: Option<&st
     own_and_named(summaries, territory, (&governed, &around), &mut known);
     inside(territory, governed.main, &around, &mut known);
     let level = |at: usize| territory.areas[at].level;
-    let mut having: BTreeMap<(usize, Way), BTreeSet<usize>> = BTreeMap::new();
-    for (way, at, _) in known.keys() {
-        having.entry((level(*at), *way)).or_default().insert(*at);
+    let mut having: BTreeMap<(usize, Way), BTreeSet<(usize, i16)>> = BTreeMap::new();
+    for (way, at, year) in known.keys() {
+        having.entry((level(*at), *way)).or_default().insert((*at, *year));
     }
     let none = BTreeSet::new();
     let way_of = |level: usize| {
@@ -113,10 +118,9 @@ pub fn by_area(summaries: &[Summary], territory: &Territory, country: Option<&st
     };
     let levels: BTreeSet<usize> = having.keys().map(|(level, _)| *level).collect();
     let ways: BTreeMap<usize, Way> = levels.into_iter().map(|level| (level, way_of(level))).collect();
-    let mut all = Outlays::default();
-    all.by_lines = ways.iter().filter(|(_, way)| **way == Way::Named).map(|(level, _)| *level).collect();
+    let mut all = Outlays { ways, ..Outlays::default() };
     for ((way, at, year), outlay) in &known {
-        if ways.get(&level(*at)) == Some(way) {
+        if all.ways.get(&level(*at)) == Some(way) {
             all.areas.entry(territory.areas[*at].id.clone()).or_default().insert(*year, *outlay);
         }
     }

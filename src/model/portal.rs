@@ -223,6 +223,12 @@ impl Portal {
         file_at(&self.files, path)
     }
 
+    /// Whether there is anything to read of a document: a file that is not empty, an address elsewhere, or a text.
+    pub fn can_be_read(&self, document: &Document) -> bool {
+        let is_filled = |path: &str| self.file(path).is_none_or(|file| file.size > 0);
+        document.file.as_deref().is_some_and(is_filled) || document.has_more()
+    }
+
     /// The ballots of a cycle, where they are published.
     pub fn poll(&self, cycle: &Id) -> Option<&Poll> {
         self.polls.iter().find(|poll| poll.cycle == *cycle)

@@ -1,10 +1,12 @@
 //! What the law asks to publish: the calendar by item and month, and the evidence of it to print.
 
+use jiff::civil::Date;
+
 use super::Page;
 use super::address::{Addresses, Shelf, Target};
 use super::edition::Edition;
 use super::frame::Heading;
-use super::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Tag, View, Words};
+use super::view::{Cell, Grid, Head, Link, NavItem, Row, Section, Sheet, Tag, View, Words};
 use crate::i18n::Lang;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -21,7 +23,7 @@ pub fn plan(edition: &mut Edition, pages: &mut Vec<Page>) {
 
 /// The calendar of the portal, if it keeps one.
 pub fn calendar<'a>(edition: &Edition<'a>) -> Option<Calendar<'a>> {
-    Calendar::of(edition.portal, edition.setting.shared.duties.as_deref(), edition.setting.today)
+    Calendar::of(edition.portal, edition.setting.shared, edition.setting.today)
 }
 
 /// The file in which the calendar stands as data, below the portal's root.
@@ -31,7 +33,7 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
     let address = edition.address(&Target::Shelf(Shelf::Transparency));
     let voice = edition.voice();
     let (done, asked) = calendar.fulfilled();
-    let month = |month: &jiff::civil::Date| Head { label: voice.words.locale().month_short(*month), ..Head::default() };
+    let month = |month: &Date| Head { label: voice.words.locale().month_short(*month), ..Head::default() };
     let heads = std::iter::once(Head { label: voice.word("ui.duty"), ..Head::default() });
     let rows = calendar.items.iter().map(|item| item_row(edition, calendar, item, &address));
     let is_told = |state: &&CellState| **state != CellState::NotAsked || calendar.count(**state) > 0;
@@ -57,16 +59,7 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
         ..Grid::default()
     };
     let section = |id: &str, title: &str| voice.section(id, title);
-    let exempt = edition.portal.exemptions.iter().filter_map(|exemption| {
-        let duty = calendar.list.items.iter().find(|duty| duty.id == exemption.item)?;
-        Some(super::view::Row {
-            title: voice.text(&duty.name),
-            summary: Some(voice.text(&exemption.reason)),
-            facts: exemption.periods.iter().map(|period| Cell::text(voice.period(*period))).collect(),
-            ..super::view::Row::default()
-        })
-    });
-    let exempt = Section { rows: exempt.collect(), ..section("exempt", "ui.not_applicable_title") };
+    let exempt = exempt(edition, calendar);
     let links = [
         (!edition.portal.documents.is_empty()).then_some((Target::Shelf(Shelf::Documents), "pages.shelves.documents")),
         Some((Target::Evidence, "ui.evidence")),
@@ -96,6 +89,38 @@ fn calendar_page(edition: &Edition, calendar: &Calendar) -> Page {
         ..Sheet::default()
     };
     edition.shelf(Shelf::Transparency, view)
+}
+
+/// What does not apply, and why.
+fn exempt(edition: &Edition, calendar: &Calendar) -> Section {
+    let voice = edition.voice();
+    let own = edition.portal.exemptions.iter().filter_map(|exemption| {
+        let duty = calendar.list.items.iter().find(|duty| duty.id == exemption.item)?;
+        Some(Row {
+            title: voice.text(&duty.name),
+            summary: Some(voice.text(&exemption.reason)),
+            facts: exemption.periods.iter().map(|period| Cell::text(voice.period(*period))).collect(),
+            ..Row::default()
+        })
+    });
+    Section {
+        rows: of_life(edition, calendar).into_iter().chain(own).collect(),
+        ..voice.section("exempt", "ui.not_applicable_title")
+    }
+}
+
+/// What does not apply because the municipality was not there yet, or is no more.
+fn of_life(edition: &Edition, calendar: &Calendar) -> Vec<Row> {
+    let voice = edition.voice();
+    let (first, last) = (calendar.months.first().copied(), calendar.months.last().map(|month| month.last_of_month()));
+    let begins = calendar.life.0.filter(|begins| first.is_some_and(|first| *begins > first));
+    let ends = calendar.life.1.filter(|ends| last.is_some_and(|last| *ends < last));
+    let days = [("ui.municipality_since", begins), ("ui.municipality_until", ends)];
+    let row = |(key, day): (&str, Option<Date>)| {
+        let text = voice.phrase(key, &[("date", &voice.day(day?).text.text)]);
+        Some(Row { title: Words { text, lang: None }, ..Row::default() })
+    };
+    days.into_iter().filter_map(row).collect()
 }
 
 fn data_link(edition: &Edition, from: &Address) -> Link {

@@ -32,7 +32,7 @@ pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
     let adopted = portal.budgets.iter().filter(|budget| !budget.is_only_proposed());
     let years: Vec<YearFigures> = adopted.map(|budget| year(budget, area, setting.shared)).collect();
     let names = municipality.name.all();
-    let calendar = Calendar::of(portal, shared.duties.as_deref(), setting.today);
+    let calendar = Calendar::of(portal, shared, setting.today);
     Summary {
         id: municipality.id.to_string(),
         name: names.map(|(lang, text)| (lang.map(ToString::to_string).unwrap_or_default(), text.to_owned())).collect(),

@@ -21,8 +21,6 @@ mod sharing;
 mod spending;
 mod unequal;
 
-use std::collections::BTreeSet;
-
 use super::address::{Addresses, Shelf};
 use super::edition::words_of;
 use super::measure::{Measure, Values};
@@ -32,7 +30,7 @@ use super::{Page, Setting, embed};
 use crate::findings::Findings;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::Address;
-use crate::model::outlay::by_area;
+use crate::model::outlay::{Outlays, by_area};
 use crate::model::portal::Shared;
 use crate::model::standing::{Standings, standings};
 use crate::model::summary::{OfferKind, Summary};
@@ -59,8 +57,8 @@ struct Edition<'a> {
     measures: &'a [Measure<'a>],
     /// Planned expenditure for each inhabitant, by area and year.
     per_head: &'a Values,
-    /// The levels at which that is of the lines that name a place.
-    by_lines: &'a BTreeSet<usize>,
+    /// The same with the inhabitants, and how each level is measured.
+    outlays: &'a Outlays,
     /// The places of areas by each of the measures, and by that.
     standings: &'a [Standings],
     addresses: &'a Addresses,
@@ -106,7 +104,7 @@ fn each_language(summaries: &[Summary], setting: &Setting, mut then: impl FnMut(
     let (atlas, addresses) = (Atlas::new(summaries, setting), Addresses::below(Address::root(), setting.words));
     let (territory, country) = (&setting.shared.territory, setting.shared.settings.country.as_deref());
     let outlays = by_area(summaries, territory, country);
-    let (per_head, by_lines) = (outlays.per_head(), &outlays.by_lines);
+    let per_head = outlays.per_head();
     let of_indicators = setting.shared.cohesion.indicators.iter();
     let of_indicators = of_indicators.map(|one| standings(&one.values, territory, one.better));
     let standings: Vec<Standings> = of_indicators.chain([standings(&per_head, territory, None)]).collect();
@@ -115,8 +113,8 @@ fn each_language(summaries: &[Summary], setting: &Setting, mut then: impl FnMut(
         let all = setting.shared.cohesion.indicators.iter();
         let measures: Vec<Measure> = all.map(|one| Measure::of(one, &Voice { words, lang })).collect();
         let (atlas, addresses) = (&atlas, &addresses);
-        let (measures, per_head, standings) = (&measures[..], &per_head, &standings[..]);
-        then(&Edition { setting, words, lang, summaries, atlas, measures, per_head, by_lines, standings, addresses });
+        let (measures, per_head, standings, outlays) = (&measures[..], &per_head, &standings[..], &outlays);
+        then(&Edition { setting, words, lang, summaries, atlas, measures, per_head, outlays, standings, addresses });
     }
 }
 

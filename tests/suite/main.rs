@@ -49,6 +49,7 @@ mod cycle;
 mod determinism;
 /// What the law asks to publish: the calendar, and how it turns.
 mod duty;
+mod duty_life;
 /// Charts that are taken along.
 mod embed;
 /// Faults on the real disk.

@@ -142,7 +142,8 @@ fn wards_of_a_city_that_is_a_province_are_told_as_those_of_a_town() {
 }
 
 fn of_year(year: i16, amount: &str) -> String {
-    budget(&[("", amount)]).replace("2021", &year.to_string()).replace("2020", &(year - 1).to_string())
+    let text = budget(&[("", amount)]).replace("2020-12-01", "DAY").replace("2021", &year.to_string());
+    text.replace("DAY", &format!("{}-12-01", year - 1))
 }
 
 /// A town that became two within a year: the money of all three of that year, each inhabitant once; what it is said to
@@ -207,4 +208,49 @@ fn quarters_of_a_ward_that_got_money_have_no_figure() {
     }
     let own = built.page("areas/areas.csv");
     assert!(!own.lines().any(|line| line.starts_with("q3,") && line.contains("0.00")), "{own}");
+}
+
+fn main_of(built: &Outcome, path: &str) -> String {
+    crate::territory_layers::text(built, path)
+}
+
+/// What a page says that is planned is what its money for each inhabitant is reckoned from.
+#[test]
+fn what_is_planned_and_what_that_is_for_each_agree_on_a_page() {
+    let built = built(KNOWN, &[NORTH, HIGH, LOW, MID, FAR, H1]);
+    for (area, planned, each) in [
+        // The lines of High, not the 5,000 of the board; its own plan, not that of its board too; without the government's.
+        ("h1", "€40,000.00", "€16.00"),
+        ("high", "€140,000.00", "€20.00"),
+        ("north", "€265,000.00", "€20.38"),
+    ] {
+        let main = main_of(&built, &format!("territory/areas/{area}/"));
+        let facts = main.split("Planned expenditure").nth(1).unwrap_or_default();
+        assert!(facts.trim_start().starts_with(planned) && main.contains(each), "{area}: {main}");
+    }
+    let north = main_of(&built, "territory/areas/north/");
+    assert!(north.contains("(2021) of 3 municipalities"), "two towns and a board: {north}");
+}
+
+/// A government of a larger area with one budget does not take away the years of what lies in it.
+#[test]
+fn a_larger_government_with_one_budget_leaves_the_other_years_of_its_towns() {
+    let site = Site::empty()
+        .file("cabildo.yaml", "title: Layers\nlanguages: [en]\ncurrency: EUR\nbase_url: https://example.org/\n");
+    let mut site = with_portal(site.file("territory.yaml", TERRITORY), "nation", "land", &[("", "990000.00")]);
+    for (area, lines) in [HIGH, LOW, MID, FAR] {
+        site =
+            with_portal(site, area, area, lines).file(&format!("{area}/budgets/2020.yaml"), of_year(2020, "1000.00"));
+    }
+    site.today("2021-11-24");
+    let csv = build(&site).page("territory/data/per-head.csv");
+    // 4,000 in 2020 and 340,000 in 2021, for 22,000.
+    assert!(
+        csv.lines().any(|line| line.starts_with("land,") && line.contains(",2020,EUR,4000.00,22000,0.18")),
+        "{csv}"
+    );
+    assert!(
+        csv.lines().any(|line| line.starts_with("land,") && line.contains(",2021,EUR,340000.00,22000,15.45")),
+        "{csv}"
+    );
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{Edition, Target};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::outlay::governed;
+use crate::model::outlay::{Way, governed};
 use crate::model::summary::{OfferKind, Summary};
 use crate::model::territory::Area;
 use crate::pages::Page;
@@ -151,9 +151,11 @@ fn one(edition: &Edition, area: &Area) -> Page {
     let address = edition.address(target.clone());
     let voice = edition.voice();
     let level = edition.setting.shared.territory.levels.get(area.level);
-    let portals: Vec<&Summary> = edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]).collect();
-    // Nothing is to be had in an area that is none today.
+    // Nothing is to be had in an area that is none today, and what has ended is no part of one that is.
     let is_on = area.is_on(edition.setting.today);
+    let portals = edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]);
+    let portals: Vec<&Summary> =
+        portals.filter(|one| !is_on || !super::compare::has_ended(one, edition.setting)).collect();
     let sections = [
         listed_inside(&edition.voice(), edition.setting, area, |inner| href(edition, &address, inner)),
         super::here::section(edition, &portals, &address),
@@ -193,8 +195,10 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
         let is_several = portals.len() > 1 || portals.iter().any(|one| one.area.as_deref() != Some(area.id.as_str()));
         is_several.then(|| voice.count("ui.of_portals", count))
     };
-    let planned = planned(portals).map(|(year, sum, count)| {
-        let text = std::iter::once(format!("({year})")).chain(of(count)).collect::<Vec<_>>().join(" ");
+    let planned = planned(edition, area, portals).map(|(year, sum, count)| {
+        let of = count.and_then(of);
+        let named = (count.is_none() && edition.outlays.is_by_lines(area.level)).then(|| voice.word("ui.named_money"));
+        let text = std::iter::once(format!("({year})")).chain(of).chain(named).collect::<Vec<_>>().join(" ");
         Cell { note: Some(Words { text, lang: None }), ..voice.money(sum, currency) }
     });
     let note = of(portals.len()).map(|text| Words { text, lang: None });
@@ -221,17 +225,32 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
     all.into_iter().flatten().collect()
 }
 
-/// What the municipalities plan to spend in one year, and how many they are: the year of which most of them have a
-/// budget, the latest of several.
-fn planned(portals: &[&Summary]) -> Option<(i16, Decimal, usize)> {
+/// What is planned in an area in a year, and of how many portals that is the sum: what its money for each inhabitant is
+/// reckoned from; or else, of the latest year of which more than half as many portals have a budget as of any, what they
+/// plan together.
+fn planned(edition: &Edition, area: &Area, portals: &[&Summary]) -> Option<(i16, Decimal, Option<usize>)> {
+    let territory = &edition.setting.shared.territory;
+    let place = |one: &Summary| one.area.as_deref().and_then(|id| territory.area(id));
     let mut by_year: BTreeMap<i16, (usize, Decimal)> = BTreeMap::new();
-    for year in portals.iter().flat_map(|one| one.comparable()) {
-        let Some(planned) = year.planned else { continue };
-        let (count, sum) = by_year.entry(year.year).or_default();
-        (*count, *sum) = (*count + 1, *sum + planned);
+    let known = edition.outlays.areas.get(&area.id).and_then(|years| {
+        years.iter().rev().find(|(year, _)| area.is_in(**year)).map(|(year, outlay)| (*year, outlay.planned))
+    });
+    let is_sum = edition.outlays.ways.get(&area.level) == Some(&Way::Inside);
+    for one in portals {
+        let is_own = one.area.as_deref() == Some(area.id.as_str());
+        let is_there = |year: i16| place(one).is_none_or(|area| area.is_within(year));
+        for year in one.comparable().filter(|year| is_there(year.year) && !(is_own && known.is_some())) {
+            let Some(planned) = year.planned else { continue };
+            let (count, sum) = by_year.entry(year.year).or_default();
+            (*count, *sum) = (*count + 1, *sum + planned);
+        }
     }
-    let (year, (count, sum)) = by_year.into_iter().max_by_key(|(year, (count, _))| (*count, *year))?;
-    Some((year, sum, count))
+    if let Some((year, planned)) = known {
+        return Some((year, planned, by_year.get(&year).map(|(count, _)| *count).filter(|_| is_sum)));
+    }
+    let most = by_year.values().map(|(count, _)| *count).max()?;
+    let (year, (count, sum)) = by_year.into_iter().rev().find(|(_, (count, _))| count * 2 > most)?;
+    Some((year, sum, Some(count)))
 }
 
 /// The portals inside, with their figures.

@@ -151,7 +151,8 @@ pub fn compared<'a>(summaries: &'a [Summary], setting: &Setting) -> Vec<&'a Summ
     summaries.iter().filter(|summary| !has_ended(summary, setting)).collect()
 }
 
-fn has_ended(summary: &Summary, setting: &Setting) -> bool {
+/// Whether a municipality is none today.
+pub fn has_ended(summary: &Summary, setting: &Setting) -> bool {
     let area = summary.area.as_deref().and_then(|id| setting.shared.territory.area(id));
     area.is_some_and(|area| !area.is_on(setting.today))
 }

@@ -206,7 +206,7 @@ fn by_level(
         }
         _ => {}
     }
-    if measure.currency.is_some() && edition.by_lines.contains(&level) {
+    if measure.currency.is_some() && edition.outlays.is_by_lines(level) {
         lead.push(voice.word("ui.named_money"));
     }
     Some(Section {

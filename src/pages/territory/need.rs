@@ -153,7 +153,7 @@ fn section(
     let years = [("need", both.need.to_string()), ("money", both.money.to_string())];
     let facts = [("known", known.as_str()), ("of", &of), ("need", &years[0].1), ("money", &years[1].1)];
     let mut lead = vec![index, voice.phrase("ui.need_years", &facts)];
-    if edition.by_lines.contains(&both.level) {
+    if edition.outlays.is_by_lines(both.level) {
         lead.push(voice.word("ui.named_money"));
     }
     Section {
