@@ -7,6 +7,7 @@
 mod again;
 mod boundaries;
 mod counts;
+mod everybody;
 mod filled;
 mod joins;
 mod kept;

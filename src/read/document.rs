@@ -80,8 +80,10 @@ pub fn read(file: &RecordFile) -> (Option<Document>, Findings) {
 }
 
 fn meant(id: Id, written: Written, text: Prose) -> Document {
-    let Written { id: _, title, summary, kind, item, period, published, file, url, publish: _, publish_on: _, place } =
+    let Written { id: _, title, summary, kind, item, period, published, file, url, publish: _, publish_on, place } =
         written;
+    // What was kept back until a day could not be seen before it.
+    let published = published.map(|day| publish_on.map_or(day.value, |on| day.value.max(on.value)));
     Document {
         id,
         title: titled(&title.value, &text),
@@ -89,7 +91,7 @@ fn meant(id: Id, written: Written, text: Prose) -> Document {
         kind: kind.map_or(DocumentKind::Other, |kind| kind.value.0),
         items: names(item),
         period: period.map(|period| period.value.0),
-        published: published.map(|day| day.value),
+        published,
         file: file.map(|path| path.value.0),
         url: url.map(|url| url.value.0),
         text,

@@ -90,3 +90,21 @@ fn an_empty_file_fulfils_nothing_and_is_told() {
     let filled = built("a;b\n").tells_no("document-empty");
     assert_eq!(of(&states(&filled, "planilla"), "2026-05"), "published");
 }
+
+/// What the portal itself kept back until October was not published in August.
+#[test]
+fn a_document_that_was_kept_back_is_published_from_the_day_on_which_it_is_seen() {
+    let document = |more: &str| {
+        format!(
+            "---\ntitle: Planilla\nitem: planilla\nperiod: 2026-07\npublished: 2026-08-01\nurl: https://x.example/j.pdf\n{more}---\n"
+        )
+    };
+    let state = |more: &str| {
+        let built = site("").with("documents/julio.md", document(more)).build_with(&["--no-search"]).exits(0);
+        of(&states(&built, "planilla"), "2026-07").to_owned()
+    };
+    assert_eq!(state(""), "published");
+    assert_eq!(state("publish_on: 2026-08-14\n"), "published");
+    assert_eq!(state("publish_on: 2026-10-01\n"), "late");
+    assert_eq!(state("publish_on: 2026-10-02\n"), "missing");
+}

@@ -328,3 +328,40 @@ fn an_order_of_levels_that_could_be_another_is_told_and_can_be_said() {
     let yaml = text(&site, "territory.yaml");
     assert_eq!((yaml.matches("name: Norte").count(), yaml.matches("name: A").count()), (3, 1), "{yaml}");
 }
+
+/// A table of poverty whose “population” is the poor, in thousands, as one of Guatemala's: the officer sees the sum, and
+/// beside what it stands.
+#[test]
+fn what_is_taken_as_inhabitants_is_told_with_its_sum() {
+    let table = "Departamento,Poblacion2011,Incidencia2011,Poblacion2014,Incidencia2014\n\
+        Norte,400.5,60.0,410.2,61.0\nSur,99.5,30.0,100.3,31.0\n";
+    let outcome = site().beside("pobreza.csv", table).run(&["import", "areas", "pobreza.csv", "--lang", "en"]).exits(0);
+    let out = outcome.stdout.replace('\u{a0}', " ");
+    assert!(out.contains("taken as inhabitants") && out.contains("2014: 510 500 (2); 2011: 500 000 (2)"), "{out}");
+    assert!(out.contains("figures of poverty (Incidencia2011, Incidencia2014)"), "{out}");
+    assert!(!out.contains("So many are not born"), "{out}");
+    // As it says, without it.
+    let without = ["--column", "-=Poblacion2011", "--column", "-=Poblacion2014"];
+    let args = [&["import", "areas", "pobreza.csv", "--lang", "en"][..], &without[..]].concat();
+    let outcome = site().beside("pobreza.csv", table).run(&args).exits(0);
+    assert!(!outcome.stdout.contains("taken as inhabitants"), "{}", outcome.stdout);
+}
+
+/// Of two counts a few years apart, one cannot be of everybody; ordinary growth says nothing.
+#[test]
+fn inhabitants_that_differ_by_half_from_those_that_stand_are_told() {
+    let census = "Provincia,Distrito,Población 2010\nNorte,Alto,6000\nNorte,Bajo,4000\nSur,Puerto,20000\n";
+    let site = site().beside("censo.csv", census);
+    let outcome = site.run(&["import", "areas", "censo.csv", "--lang", "en"]).exits(0);
+    assert!(outcome.stdout.replace('\u{a0}', " ").contains("2010: 30 000 (3)"), "{}", outcome.stdout);
+    let second = |name: &str, people: [u32; 3]| {
+        let [a, b, c] = people;
+        let table = format!("Provincia,Distrito,Población 2014\nNorte,Alto,{a}\nNorte,Bajo,{b}\nSur,Puerto,{c}\n");
+        let site = self::site().beside("censo.csv", census).beside(name, table);
+        site.run(&["import", "areas", "censo.csv"]).exits(0);
+        site.run(&["import", "areas", name, "--lang", "en"]).exits(0).stdout.replace('\u{a0}', " ")
+    };
+    let out = second("pobres.csv", [3000, 2000, 5000]);
+    assert!(out.contains("the same areas have 10 000 inhabitants in 2014 and 30 000 in 2010"), "{out}");
+    assert!(!second("mas.csv", [7000, 4500, 24000]).contains("the same areas have"));
+}

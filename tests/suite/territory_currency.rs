@@ -82,3 +82,40 @@ fn the_places_of_a_town_are_in_the_currency_of_each_year() {
     let main = text(&built, "high/areas/");
     assert!(main.contains("$16.00") && !main.contains("€16.00"), "{main}");
 }
+
+/// A town that changed its currency: no chart of its budgets, of a chapter or of its debt draws dollars as euros.
+#[test]
+fn charts_over_the_years_draw_one_currency_and_say_which_years_are_in_another() {
+    let year = |year: i16, currency: &str, amount: u32| {
+        let text =
+            budget(&[("h1", &format!("{amount}.00"))]).replace("2020-12-01", "DAY").replace("2021", &year.to_string());
+        let text = text.replace("DAY", &format!("{}-12-01", year - 1));
+        format!("{currency}{text}debt:\n  - {{id: bank, name: Bank, outstanding: '{}.00'}}\n", amount / 4)
+    };
+    let mut site = towns();
+    for (of, currency, amount) in
+        [(2018, "currency: USD\n", 1000), (2019, "currency: USD\n", 2000), (2020, "", 40000), (2021, "", 60000)]
+    {
+        site = site.file(&format!("high/budgets/{of}.yaml"), year(of, currency, amount));
+    }
+    let built = build(&site);
+    for (path, dollars, euros) in [
+        ("high/budgets/", "€2,000", "€40,000"),
+        ("high/budgets/2021/spending-by-function/", "€2,000", "€40,000"),
+        ("high/budgets/2019/spending-by-function/04/", "€2,000", "€40,000"),
+        ("high/budgets/2021/spending-by-place/", "€2,000", "€40,000"),
+        ("high/budgets/2021/debt/", "€500.00", "€10,000"),
+    ] {
+        let main = text(&built, path);
+        // 40,000 and 60,000, 10,000 and 15,000: half as much again.
+        assert!(
+            main.contains("Between 2020 and 2021") && main.contains("50.0%") && main.contains(euros),
+            "{path}: {main}"
+        );
+        assert!(!main.contains(dollars) && !main.contains("Between 2018"), "{path}: {main}");
+        assert!(main.contains("In another currency, and not drawn: 2018, 2019"), "{path}: {main}");
+    }
+    assert!(text(&built, "high/budgets/").contains("$2,000.00"), "the table has each year in its own");
+    let same = towns().file("high/budgets/2020.yaml", year(2020, "", 40000));
+    assert!(!text(&build(&same), "high/budgets/").contains("another currency"));
+}

@@ -133,9 +133,15 @@ fn a_board_in_a_ward_adds_its_money_and_no_inhabitants() {
     ] {
         assert_eq!(per_head(&built, area).as_deref(), Some(row), "{area}");
     }
-    // All together: 345,000 for 22,000.
+    // All municipalities together: 340,000 for 22,000; the board is none, which is told.
     let main = text(&built, "territory/compare/spending-per-inhabitant-by-purpose/");
-    assert!(main.contains("€15.68") && !main.contains("€14.08"), "{main}");
+    assert!(main.contains("€15.45") && !main.contains("€15.68") && !main.contains("€14.08"), "{main}");
+    for page in ["territory/compare/", "territory/compare/spending-per-inhabitant-by-purpose/"] {
+        let main = text(&built, page);
+        assert!(main.contains("not compared with them: The board."), "{page}: {main}");
+        assert_eq!(main.matches("The board").count(), 1, "{page}: {main}");
+    }
+    assert!(!built.page("territory/compare.csv").contains("board"));
 }
 
 /// Where every ward has a board, the wards are compared by what the boards plan, and the town keeps its own.

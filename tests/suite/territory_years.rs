@@ -169,3 +169,31 @@ fn a_municipality_that_ended_is_not_compared_with_those_of_today() {
     let own = main("territorio/lugares/viejo/").replace('.', ",");
     assert!(built.has("viejo/index.html") && own.contains("40,000,00"), "{own}");
 }
+
+/// A ward that ends on a day to come, and the one that it becomes, turn the pages on that day and not before.
+#[test]
+fn a_place_that_ends_or_begins_on_a_day_to_come_turns_the_portal_then() {
+    let areas = "levels: [{id: town, name: Pueblo}, {id: ward, name: Barrio}]\nareas:\n\
+        \x20 - id: uno\n    name: Uno\n    areas:\n\
+        \x20     - {id: alto, name: Alto, to: 2026-12-31, became: [nuevo]}\n\
+        \x20     - {id: nuevo, name: Nuevo, from: 2027-01-01}\n";
+    let mut site = Site::empty()
+        .file("cabildo.yaml", "title: Costa\nlanguages: [es]\ncurrency: USD\nbase_url: https://ejemplo.org/\n")
+        .file("territory.yaml", areas)
+        .file("uno/municipality.yaml", "name: Uno\narea: uno\n");
+    for (day, is_again, is_over) in [
+        ("2026-11-24", true, false),
+        ("2026-12-20", false, false),
+        ("2026-12-31", true, false),
+        ("2027-01-01", true, true),
+    ] {
+        site.today(day);
+        let built = site.build_with(&["--no-search"]).exits(0);
+        let last = built.stderr.lines().last().unwrap_or_default().to_owned();
+        assert_eq!(last.contains("unchanged: 0"), is_again, "{day}: {last}");
+        let main = crate::dom::Page::parse("x", &built.page("lugares/")).only("main");
+        let over = main.contains("Alto (hasta el 31 de diciembre de 2026)");
+        let to_come = main.contains("Nuevo (desde el 1 de enero de 2027)");
+        assert_eq!((over, to_come), (is_over, !is_over), "{day}: {main}");
+    }
+}

@@ -222,3 +222,19 @@ fn the_decision_of_the_chain_is_the_one_that_adopted_the_result() {
     let text = page(&built(&mut site, "2026-11-23"), "propuestas/biblioteca/");
     assert!(!chain(&text).contains("AC-3-2024") && chain(&text).contains("AC-77-2024"), "{text}");
 }
+
+/// What a line in another currency gave is not told as if it were in the site's.
+#[test]
+fn a_line_in_another_currency_is_no_money_of_a_work() {
+    let library = proposal("Biblioteca", "in_execution", "71500.00", ITS_LINE);
+    let routes = proposal("Rutas", "selected", "6900.00", "");
+    let told = |currency: &str| {
+        let stages = "stages: [{stage: accrued, as_of: 2026-10-31}]\n";
+        let budget = format!("year: 2026\n{currency}{stages}expenditure:\n{LINES}");
+        let outcome = built(&mut town(&library, &routes).with("budgets/2026.yaml", budget), "2026-11-23");
+        page(&outcome, "presupuesto-participativo/2025/obras/")
+    };
+    let (own, other) = (told(""), told("currency: EUR\n"));
+    assert!(own.contains("22") && (own.contains("22,000.00") || own.contains("22.000,00")), "{own}");
+    assert!(!other.contains("22,000.00") && !other.contains("22.000,00"), "{other}");
+}

@@ -208,6 +208,7 @@ impl Tree {
             let told = Told::new("import-lost-zeros").with("file", &table.given.name).with("number", zeros.len());
             brought.notes.push(told.with("names", some(&zeros)));
         }
+        brought.notes.extend(self.tell_everybody(table, &people));
         brought.notes.extend(self.tell_around(table));
         brought.notes.extend(self.tell_again(table));
     }

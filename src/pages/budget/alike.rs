@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::Ledger;
+use crate::i18n::Currency;
 use crate::model::budget::{Amounts, Budget, Direction, Stage};
 use crate::model::choice::Choice;
 use crate::pages::edition::Edition;
@@ -66,17 +67,25 @@ pub struct Alike {
     pub points: Vec<(i16, Decimal)>,
     /// The years that tell another one instead.
     pub left_out: Vec<i16>,
+    /// The currency of the amounts: that of the latest year.
+    pub currency: Currency,
+    /// The years in another currency, which are no part of it.
+    pub other_money: Vec<i16>,
 }
 
 /// The years at the stage that most of them tell; of several, at that which more of them show as their own.
 pub fn alike(years: &[Told], kind: Kind) -> Option<Alike> {
+    let currency = years.iter().max_by_key(|year| year.budget.year)?.budget.currency;
+    let (years, others): (Vec<&Told>, Vec<&Told>) = years.iter().partition(|year| year.budget.currency == currency);
+    let mut other_money: Vec<i16> = others.into_iter().map(|year| year.budget.year).collect();
+    other_money.sort_unstable();
     let is_of_kind = |stage: &Stage| stage.is_plan() == (kind == Kind::Planned) && *stage != Stage::Reserved;
     let telling = |stage: Stage| years.iter().filter(move |year| year.at(stage).is_some());
     let weight = |stage: &Stage| {
         (telling(*stage).count(), telling(*stage).filter(|year| year.own(kind) == Some(*stage)).count())
     };
     let stage = Stage::ALL.iter().copied().filter(is_of_kind).max_by_key(weight).filter(|stage| weight(stage).0 > 0)?;
-    let is_left_out = |year: &&Told| {
+    let is_left_out = |year: &&&Told| {
         year.at(stage).is_none() && year.own(kind).is_some_and(|own| own != stage && year.at(own).is_some())
     };
     let mut left_out: Vec<i16> = years.iter().filter(is_left_out).map(|year| year.budget.year).collect();
@@ -85,6 +94,8 @@ pub fn alike(years: &[Told], kind: Kind) -> Option<Alike> {
         stage,
         points: years.iter().filter_map(|year| Some((year.budget.year, year.at(stage)?))).collect(),
         left_out,
+        currency,
+        other_money,
     })
 }
 
@@ -114,9 +125,17 @@ pub fn subtitle(edition: &Edition, subtitle: String, series: &[(String, Alike)])
         (!years.is_empty()).then(|| format!("{name}{} {}", edition.word("ui.colon"), years.join(", ")))
     };
     let left_out: Vec<String> = series.iter().filter_map(one).collect();
-    if left_out.is_empty() {
+    let more = edition.phrase("budget.trend_left_out", &[("years", &left_out.join("; "))]);
+    let subtitle = if left_out.is_empty() { subtitle } else { format!("{subtitle}. {more}") };
+    let others = series.first().map(|(_, alike)| &alike.other_money[..]).unwrap_or_default();
+    with_other_money(edition, subtitle, others)
+}
+
+/// A subtitle, and which years are in another currency and not drawn.
+pub fn with_other_money(edition: &Edition, subtitle: String, years: &[i16]) -> String {
+    if years.is_empty() {
         return subtitle;
     }
-    let more = edition.phrase("budget.trend_left_out", &[("years", &left_out.join("; "))]);
-    format!("{subtitle}. {more}")
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    format!("{subtitle}. {}", edition.phrase("budget.trend_other_money", &[("years", &years.join(", "))]))
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::alike::with_other_money;
 use super::overview::{line_chart, trend};
 use super::sources::origin;
 use super::{Ledger, Part, newest, per_head};
@@ -113,15 +114,21 @@ fn row(edition: &Edition, ledger: &Ledger, loan: &Loan, from: &Address) -> LoanR
 
 /// What was owed at the end of each year that tells it.
 fn chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<Chart> {
+    let owing = || ledgers.iter().filter(|ledger| ledger.budget.owed().is_some());
+    let currency = owing().max_by_key(|ledger| ledger.budget.year)?.budget.currency;
+    let of_one_money = owing().filter(|ledger| ledger.budget.currency == currency);
     let points: Vec<(i16, Decimal)> =
-        ledgers.iter().filter_map(|ledger| Some((ledger.budget.year, ledger.budget.owed()?))).collect();
+        of_one_money.filter_map(|ledger| Some((ledger.budget.year, ledger.budget.owed()?))).collect();
+    let others = owing().filter(|ledger| ledger.budget.currency != currency).map(|ledger| ledger.budget.year);
+    let mut others: Vec<i16> = others.collect();
+    others.sort_unstable();
     let first = points.iter().min_by_key(|(year, _)| *year).copied()?;
     let last = points.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
     let headline = trend(edition, ("debt.trend", None), first, last)?;
-    let subtitle = subtitle(edition, ledgers);
+    let subtitle = with_other_money(edition, subtitle(edition, ledgers), &others);
     let budgets: Vec<_> = ledgers.iter().map(|ledger| ledger.budget).filter(|budget| budget.owed().is_some()).collect();
     let series = vec![(edition.word("debt.owed"), points)];
-    let chart = line_chart(edition, ledgers, "debt", &headline, &subtitle, series)?;
+    let chart = line_chart(edition, currency, "debt", &headline, &subtitle, series)?;
     Some(Chart { data: Part::Debt.links(edition, &budgets, from), ..chart })
 }
 

@@ -162,7 +162,7 @@ impl History<'_, '_> {
         let told: Vec<Told> = self.told().map(|(tree, sum)| Told::of_node(tree, &sum.amounts)).collect();
         let budgets: Vec<_> = self.told().map(|(tree, _)| tree.budget).collect();
         let name = self.tree.name(edition, self.sum).text;
-        over_years(edition, self.ledgers, (self.tree.direction, Some(&name)), &told)
+        over_years(edition, (self.tree.direction, Some(&name)), &told)
             .map(|chart| Chart { data: data_links(edition, &budgets, from), ..chart })
     }
 
@@ -186,18 +186,13 @@ fn told_until(tree: &Tree) -> Option<Date> {
 }
 
 /// Planned and done over the years, of a node or of a whole direction, at one stage each; nothing where there is one.
-pub fn over_years(
-    edition: &Edition,
-    ledgers: &[Ledger],
-    (direction, name): (Direction, Option<&str>),
-    told: &[Told],
-) -> Option<Chart> {
+pub fn over_years(edition: &Edition, (direction, name): (Direction, Option<&str>), told: &[Told]) -> Option<Chart> {
     let key = if direction == Direction::Revenue { "budget.received" } else { "budget.executed" };
     let named = alike::planned_and_done(edition, told, key)?;
     let (_, planned) = named.first()?;
     let first = planned.points.iter().min_by_key(|(year, _)| *year).copied()?;
     let last = planned.points.iter().max_by_key(|(year, _)| *year).copied().filter(|last| last.0 > first.0)?;
-    let stage = planned.stage;
+    let (stage, currency) = (planned.stage, planned.currency);
     let headline = match (name, direction) {
         (Some(_), Direction::Expenditure) => trend(edition, ("budget.trend_node.expenditure", name), first, last),
         (Some(_), Direction::Revenue) => trend(edition, ("budget.trend_node.revenue", name), first, last),
@@ -207,5 +202,5 @@ pub fn over_years(
     let headline = headline?;
     let subtitle = alike::subtitle(edition, edition.word("budget.trend_subtitle"), &named);
     let series = named.into_iter().map(|(name, alike)| (name, alike.points)).collect();
-    line_chart(edition, ledgers, "history", &headline, &subtitle, series)
+    line_chart(edition, currency, "history", &headline, &subtitle, series)
 }

@@ -326,7 +326,7 @@ impl Plan<'_, '_> {
     fn history(&self, edition: &Edition, subject: &Subject, from: &Address) -> Option<Chart> {
         let told: Vec<Told> = self.same(subject).map(|(there, _, amounts)| Told::of_node(there, amounts)).collect();
         let name = subject.sum.map(|sum| self.tree.name(edition, sum).text);
-        let mut chart = over_years(edition, self.ledgers, (self.tree.direction, name.as_deref()), &told)?;
+        let mut chart = over_years(edition, (self.tree.direction, name.as_deref()), &told)?;
         let budgets: Vec<_> = self.same(subject).map(|(there, _, _)| there.budget).collect();
         chart.data = data_links(edition, &budgets, from);
         Some(chart)

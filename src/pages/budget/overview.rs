@@ -9,6 +9,7 @@ use crate::chart::frame::Caption;
 use crate::chart::lines::{Baseline, Line, LineChart, Point, Year};
 use crate::chart::palette::Tone;
 use crate::chart::row_bar::table_bars;
+use crate::i18n::Currency;
 use crate::model::address::Address;
 use crate::model::budget::{Direction, Stage};
 use crate::pages::address::Target;
@@ -140,7 +141,7 @@ fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<
     let told: Vec<Told> = ledgers.iter().map(|ledger| Told::of_side(ledger, Direction::Expenditure)).collect();
     let named = alike::planned_and_done(edition, &told, "budget.executed")?;
     let (_, planned) = named.first()?;
-    let (stage, (first, last)) = (planned.stage, ends(&planned.points)?);
+    let (stage, currency, (first, last)) = (planned.stage, planned.currency, ends(&planned.points)?);
     let headline = trend_at(edition, (first, stage), (last, stage))?;
     let subtitle = match open_years(ledgers) {
         Some(years) => edition.phrase("budget.trend_subtitle_open", &[("years", &years)]),
@@ -154,9 +155,10 @@ fn money_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<
             let amount = ledger.side(Direction::Expenditure).total[stage]?;
             Some((ledger.budget.year, in_base(edition, ledger, amount)?))
         };
-        series.push((name, ledgers.iter().filter_map(of).collect()));
+        let of_one_money = ledgers.iter().filter(|ledger| ledger.budget.currency == currency);
+        series.push((name, of_one_money.filter_map(of).collect()));
     }
-    let mut chart = line_chart(edition, ledgers, "years", &headline, &subtitle, series)?;
+    let mut chart = line_chart(edition, currency, "years", &headline, &subtitle, series)?;
     chart.data = data_links(edition, &budgets(ledgers), from);
     Some(chart)
 }
@@ -177,14 +179,16 @@ fn head_chart(edition: &Edition, ledgers: &[Ledger], from: &Address) -> Option<C
         let head = per_head(edition, ledger.budget, ledger.side(Direction::Expenditure).total[planned.stage]?)?;
         Some((ledger.budget.year, head.money.value.parse().ok()?))
     };
-    let points: Vec<(i16, Decimal)> = ledgers.iter().filter_map(each).collect();
+    let currency = planned.currency;
+    let of_one_money = ledgers.iter().filter(|ledger| ledger.budget.currency == currency);
+    let points: Vec<(i16, Decimal)> = of_one_money.filter_map(each).collect();
     let (first, last) = ends(&points)?;
     let headline = trend(edition, ("budget.trend_head", None), first, last)?;
     let name = label(edition, &edition.word("ui.per_head"), planned.stage);
     let subtitle = edition.word("budget.trend_head_subtitle");
     let subtitle = alike::subtitle(edition, subtitle, &[(name.clone(), planned)]);
     let series = vec![(name, points)];
-    let mut chart = line_chart(edition, ledgers, "heads", &headline, &subtitle, series)?;
+    let mut chart = line_chart(edition, currency, "heads", &headline, &subtitle, series)?;
     chart.data = data_links(edition, &budgets(ledgers), from);
     Some(chart)
 }
@@ -241,13 +245,12 @@ pub(super) fn trend_at(
 /// Lines over the years, and the table that says the same.
 pub(super) fn line_chart(
     edition: &Edition,
-    ledgers: &[Ledger],
+    currency: Currency,
     id: &str,
     headline: &str,
     subtitle: &str,
     series: Vec<Series>,
 ) -> Option<Chart> {
-    let currency = &ledgers.first()?.budget.currency;
     let mut years: Vec<i16> = series.iter().flat_map(|(_, points)| points.iter().map(|(year, _)| *year)).collect();
     years.sort_unstable();
     years.dedup();
@@ -263,7 +266,7 @@ pub(super) fn line_chart(
         caption: Caption { id: id.to_owned(), title: headline.to_owned(), description: subtitle.to_owned() },
         years: years.iter().map(|year| Year { year: i32::from(*year), text: year.to_string() }).collect(),
         lines: series.iter().enumerate().map(line).collect(),
-        axis: money_axis(edition, low, high, currency),
+        axis: money_axis(edition, low, high, &currency),
         baseline: Baseline::Zero,
     }
     .svg();
@@ -272,7 +275,7 @@ pub(super) fn line_chart(
         points.iter().find(|(known, _)| *known == year).map(|(_, amount)| *amount)
     };
     let cell = |points: &[(i16, Decimal)], year: i16| {
-        value(points, year).map_or_else(|| "—".to_owned(), |amount| edition.money(amount, currency).text)
+        value(points, year).map_or_else(|| "—".to_owned(), |amount| edition.money(amount, &currency).text)
     };
     let lengths = |year: &i16| series.iter().map(|(_, points)| value(points, *year)).collect();
     let row = |year: &i16| {

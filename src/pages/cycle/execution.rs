@@ -124,9 +124,12 @@ impl Sums {
         let lines = edition.links.lines_of.get(&proposal.id).map(Vec::as_slice).unwrap_or_default();
         let portal = edition.portal;
         let year = |place: &LinePlace| portal.budgets[place.budget].year;
-        let latest = lines.iter().map(year).max();
+        // Costs are in the site's currency, and what is in another is not added to them.
+        let currency = edition.setting.shared.settings.currency;
+        let is_alike = |place: &&LinePlace| portal.budgets[place.budget].currency == currency;
+        let latest = lines.iter().filter(is_alike).map(year).max();
         let mut sums = Self { cost: proposal.cost.reviewed.or(proposal.cost.asked), ..Self::default() };
-        for place in lines.iter().filter(|place| counted.insert(**place)) {
+        for place in lines.iter().filter(is_alike).filter(|place| counted.insert(**place)) {
             let amounts = &place.of(portal).amounts;
             let plan = amounts[Stage::Adjusted].or(amounts[Stage::Approved]);
             let done = amounts[Stage::Accrued].or(amounts[Stage::Paid]);

@@ -10,8 +10,10 @@ use super::indicators::PER_HEAD;
 use super::{Edition, Target, methods};
 use crate::i18n::Currency;
 use crate::model::address::Address;
+use crate::model::outlay::governed;
 use crate::model::standing::places;
 use crate::model::summary::Summary;
+use crate::model::territory::Area;
 use crate::pages::address::Shelf;
 use crate::pages::measure::Measure;
 use crate::pages::view::{Cell, Grid, Head, Link, NavItem, Section, Sheet, Words};
@@ -146,9 +148,30 @@ pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, by: Option<
     }
 }
 
-/// The municipalities that are compared: what has ended is none among those of today.
+/// The municipalities that are compared: what has ended is none among those of today, and neither is a province's
+/// government or a board in a ward.
 pub fn compared<'a>(summaries: &'a [Summary], setting: &Setting) -> Vec<&'a Summary> {
-    summaries.iter().filter(|summary| !has_ended(summary, setting)).collect()
+    let others = others(summaries, setting);
+    let is_other = |summary: &Summary| others.iter().any(|other| other.id == summary.id);
+    summaries.iter().filter(|summary| !has_ended(summary, setting) && !is_other(summary)).collect()
+}
+
+/// The portals of governments that are surely no municipality's.
+fn others<'a>(summaries: &'a [Summary], setting: &Setting) -> Vec<&'a Summary> {
+    let (territory, country) = (&setting.shared.territory, setting.shared.settings.country.as_deref());
+    let Some(governed) = governed(summaries, territory, country) else { return Vec::new() };
+    // A capital may be a province and a municipality at once.
+    let containing: BTreeSet<&str> = (territory.areas.iter())
+        .filter(|area| governed.municipal.contains(&area.level))
+        .flat_map(|area| territory.around(area))
+        .map(|area| area.id.as_str())
+        .collect();
+    let is_other = |area: &Area| {
+        let is_within = territory.around(area).any(|up| governed.municipal.contains(&up.level));
+        !governed.municipal.contains(&area.level) && (is_within || containing.contains(area.id.as_str()))
+    };
+    let area = |summary: &Summary| territory.area(summary.area.as_deref()?);
+    summaries.iter().filter(|summary| area(summary).is_some_and(is_other)).collect()
 }
 
 /// Whether a municipality is none today.
@@ -223,9 +246,13 @@ pub fn with_left_out(edition: &Edition, measure: &str, note: Option<Words>) -> O
         .map(|summary| edition.portal_name(summary).text)
         .collect();
     let ended = (!ended.is_empty()).then(|| edition.voice().phrase("ui.ended_towns", &[("list", &ended.join(", "))]));
+    let others = others(edition.summaries, edition.setting).into_iter().map(|other| edition.portal_name(other).text);
+    let others: Vec<String> = others.collect();
+    let others =
+        (!others.is_empty()).then(|| edition.voice().phrase("ui.other_governments", &[("list", &others.join(", "))]));
     let lang = note.as_ref().and_then(|note| note.lang.clone());
     let foreign = foreign(edition).filter(|_| measure == PER_HEAD);
-    let all: Vec<String> = [note.map(|note| note.text), foreign, ended].into_iter().flatten().collect();
+    let all: Vec<String> = [note.map(|note| note.text), foreign, ended, others].into_iter().flatten().collect();
     (!all.is_empty()).then(|| Words { text: all.join(" "), lang })
 }
 
