@@ -215,6 +215,8 @@ codes! {
     MissingSheet "missing-sheet" Error;
     /// A title that two columns have.
     AmbiguousColumn "ambiguous-column" Error;
+    /// A heading that is to name a side of the budget, and that no row of the table has.
+    NoHeadingOfSide "no-heading-of-side" Error;
     /// A table none of whose rows is of the budget's year.
     NoRowOfYear "no-row-of-year" Error;
     /// Bytes that are not of the stated encoding.

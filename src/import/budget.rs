@@ -115,6 +115,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
     let codes = package.as_ref().and_then(|package| package.codes(given));
     let given = plain(given, package.as_ref(), asked)?;
     let grids = grids(&given, asked)?;
+    one_table(&grids, asked)?;
     let mut years: Vec<(i16, String)> = Vec::new();
     let mut tables: HashMap<Arc<str>, Vec<u8>> = HashMap::new();
     let mut snapshots: Vec<Snapshot> = Vec::new();
@@ -174,6 +175,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
 /// The tables of the files, and that every column that was named by hand stands in one of them.
 fn grids<'g>(given: &'g [Cow<Given>], asked: &Asked) -> Result<Vec<(&'g Given, Grid)>, Told> {
     let mut grids: Vec<(&Given, Grid)> = Vec::new();
+    let headings = sided::Known::of(asked);
     for given in given {
         let all = match asked.said("sheet") {
             Some(sheet) => vec![Grid::of_sheet(&given.name, &given.bytes, Some(sheet))?],
@@ -183,7 +185,10 @@ fn grids<'g>(given: &'g [Cow<Given>], asked: &Asked) -> Result<Vec<(&'g Given, G
             return Err(Told::new("import-no-rows").with("file", &given.name));
         }
         let decimal = asked.decimal();
-        grids.extend(all.into_iter().map(|grid| (given.as_ref(), sided::with_sides(Grid { decimal, ..grid }))));
+        for grid in all {
+            let grid = sided::with_sides(Grid { decimal, ..grid }, &headings, &given.name)?;
+            grids.push((given.as_ref(), grid));
+        }
     }
     for (_, column) in asked.columns {
         if grids.iter().all(|(_, grid)| grid.column(column).is_none()) {
@@ -258,6 +263,18 @@ fn is_said(asked: &Asked) -> bool {
 /// The word for a table whose lines are others, whatever stands already.
 const NEW: &str = "new";
 
+/// That a place is named for one file alone: of several, all but the last would be lost.
+fn one_table(grids: &[(&Given, Grid)], asked: &Asked) -> Result<(), Told> {
+    let files: BTreeSet<&str> = grids.iter().map(|(given, _)| given.name.as_str()).collect();
+    match asked.said("table").filter(|named| *named != NEW && files.len() > 1) {
+        Some(named) => {
+            let told = Told::new("import-table-of-several").with("table", named);
+            Err(told.with("files", Vec::from_iter(files).join(", ")))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Gives a table the place of the one that the officer names; one that is most likely a later state of another
 /// under a new name is not taken until it is said.
 fn take_place(table: &mut Table, is_report_kept: bool, asked: &Asked) -> Result<(), Told> {
@@ -265,7 +282,7 @@ fn take_place(table: &mut Table, is_report_kept: bool, asked: &Asked) -> Result<
         _ if is_report_kept => Ok(()),
         Some(NEW) => Ok(()),
         Some(named) => {
-            let known = standing::files(table.year, asked);
+            let known = standing::files_of(table, asked);
             if !known.iter().any(|file| file == named) {
                 let told = Told::new("import-no-standing-table").with("table", named);
                 return Err(told.with("file", yaml_path(asked, table.year)).with("known", known.join(", ")));

@@ -321,7 +321,8 @@ fn are_titles(texts: &[&str]) -> bool {
         let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
         parts.len() == 3 && parts.iter().all(|part| part.parse::<u16>().is_ok()) && parts.iter().any(|p| p.len() == 4)
     };
-    let has_days = texts.iter().filter(|text| is_day(text)).count() > 1;
+    let words = texts.iter().filter(|text| is_word(text)).count();
+    let has_days = texts.iter().filter(|text| is_day(text)).count() > 1 || words > 1;
     texts.len() > 1
         && texts.iter().any(is_word)
         && texts.iter().all(|text| {

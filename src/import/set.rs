@@ -16,7 +16,7 @@ const KNOWN: &[(&str, &str, Values)] = &[
     ("budget", "classifications", || vec!["cofog", "gfsm", "none"]),
     ("budget", "decimal", marks),
     ("budget", "direction", words::<Direction>),
-    ("budget", "headings", words::<Dimension>),
+    ("budget", "headings", || [words::<Dimension>(), vec!["sides"]].concat()),
     ("budget", "list", anything),
     ("budget", "periods", || vec!["accumulated", "each"]),
     ("budget", "plan", || vec!["year", "each"]),

@@ -188,12 +188,36 @@ fn times_of_two_years_are_not_added_up_in_one() {
             ];
             let month = format!("month={title}");
             let said = if times[0].len() < 8 { vec!["--column", month.as_str()] } else { Vec::new() };
-            site.run(&[&asked[..], &said].concat()).exits(1).says("more than one fiscal year");
+            site.run(&[&asked[..], &said].concat()).exits(1).says("begins on");
         }
     }
-    // A fiscal year may reach over two calendar years.
+    // Years of two digits, and months of the year before within twelve.
+    for (title, times) in
+        [("Month", ["Jan-25", "Feb-25", "Jan-26", "Feb-26"]), ("Mes", ["2025-11", "2025-12", "2026-01", "2026-02"])]
+    {
+        let site = Site::of_one_town().beside("x.csv", rows(title, times));
+        let month = format!("month={title}");
+        let asked = [
+            "import",
+            "budget",
+            "x.csv",
+            "--year",
+            "2026",
+            "--set",
+            "direction=expenditure",
+            "--column",
+            &month,
+            "--lang",
+            "en",
+        ];
+        site.run(&[&asked[..], &["--set", "periods=each"]].concat()).exits(1).says("begins on 2026-01-01");
+    }
+    // A fiscal year that reaches over two calendar years says when it begins.
     let site = Site::of_one_town().beside("x.csv", rows("Month", ["2025-07", "2025-12", "2026-01", "2026-06"]));
     let asked =
         ["import", "budget", "x.csv", "--year", "2025", "--set", "direction=expenditure", "--column", "month=Month"];
-    let _ = site.run(&[&asked[..], &["--set", "periods=accumulated"]].concat()).exits(0);
+    let asked = [&asked[..], &["--set", "periods=accumulated", "--lang", "en"]].concat();
+    site.run(&asked).exits(1).says("`start:` and `end:`");
+    site.write("uno/budgets/2025.yaml", "year: 2025\nstart: 2025-07-01\nend: 2026-06-30\n");
+    assert!(!site.run(&asked).stderr.contains("begins on"));
 }

@@ -97,3 +97,45 @@ fn a_report_needs_a_day_and_a_table_that_stands() {
     import(&site, "gastos-2025-06.csv", &["--set", "report=marzo"]).exits(1).says("that is no day");
     import(&site, "gastos-2025-06.csv", &["--set", "report=2025-03-31"]).exits(1).says("2025-gastos-03.csv");
 }
+
+#[test]
+fn a_report_that_stands_is_not_written_over() {
+    // The command a second time, and another month with a day that was not changed.
+    let site = Site::of_one_town().beside("gastos-2025.csv", report(["210,50", "40,25"]));
+    let _ = brought(&site, "gastos-2025.csv", "2025", &["--set", "direction=expenditure"]);
+    let said = ["--set", "report=2025-03-31"];
+    let site = site.beside("gastos-2025.csv", report(["440,75", "205,25"]));
+    let _ = import(&site, "gastos-2025.csv", &said).exits(0);
+    import(&site, "gastos-2025.csv", &said).exits(1).says("has a report of 2025-03-31 already");
+    assert_eq!(of_day(&site, "2025-03-31"), ["2025-e-2.1 210.50", "2025-e-2.3 40.25"]);
+    let site = march().beside("gastos-2025-06.csv", report(["440,75", "205,25"]));
+    let _ = import(&site, "gastos-2025-06.csv", &["--set", "table=2025-gastos-03.csv", said[0], said[1]]).exits(0);
+    let site = site.beside("gastos-2025-09.csv", report(["680,00", "390,00"]));
+    let again = ["--set", "table=2025-gastos-06.csv", said[0], said[1]];
+    import(&site, "gastos-2025-09.csv", &again).exits(1).says("has a report of 2025-03-31 already");
+    // A day of another year; and lines that are named without a dash.
+    let other = ["--set", "table=2025-gastos-06.csv", "--set", "report=2024-06-30"];
+    import(&site, "gastos-2025-09.csv", &other).exits(1).says("no day of 2025");
+    let site = Site::of_one_town().beside("x.csv", report(["440,75", "205,25"]));
+    let site = site.file("uno/budgets/2025-x.csv", report(["210,50", "40,25"]));
+    for lines in ["lines: [2025-x.csv]\n", "lines:\n  file: 2025-x.csv\n  amounts: {approved: Apropiación inicial}\n"]
+    {
+        site.write("uno/budgets/2025.yaml", format!("year: 2025\n{lines}"));
+        let run = import(&site, "x.csv", &["--year", "2025", said[0], said[1]]);
+        run.exits(1).says("does not name `2025-x.csv` in a list with a dash");
+    }
+}
+
+#[test]
+fn a_place_is_named_for_one_file_and_of_its_side() {
+    let site = march()
+        .beside("gastos-2025-06.csv", report(["440,75", "205,25"]))
+        .beside("b-2025.csv", report(["1,50", "2,25"]));
+    let both =
+        ["import", "budget", "gastos-2025-06.csv", "b-2025.csv", "--lang", "en", "--set", "direction=expenditure"];
+    let place = ["--set", "table=2025-gastos-03.csv"];
+    site.run(&[&both[..], &place].concat()).exits(1).says("Import them one after the other");
+    let revenue = ["import", "budget", "b-2025.csv", "--lang", "en", "--set", "direction=revenue"];
+    site.run(&[&revenue[..], &place].concat()).exits(1).says("2025-gastos-03.csv");
+    assert_eq!(sum(&site.build().page("presupuestos/2025/2025.csv"), "expenditure", "accrued"), 25_075);
+}

@@ -158,16 +158,35 @@ fn headings_name_the_sides_of_the_lines_below_them() {
 fn headings_that_may_be_of_another_side_are_asked_for() {
     let table =
         "Código;Concepto;Importe 2025\n;RECEITAS;\n11;Impostos;100,00\n;DESPESAS;\n21;Pessoal;90,00\n22;Luz;30,50\n";
-    // A department that gathers taxes, other sources of financing, and lines above any heading.
-    let departed = table.replace("22;Luz", ";Departamento de Receitas;\n22;Luz");
-    let financed = table.replace("22;Luz", ";OUTRAS FONTES DE FINANCIAMENTO;\n22;Luz");
-    let early = table.replace(";RECEITAS;", "10;Saldo;1,00\n;RECEITAS;");
-    for table in [departed, financed, early] {
-        let site = Site::of_one_town().beside("presupuesto-2025.csv", table);
-        let run = site.run(&["import", "budget", "presupuesto-2025.csv", "--lang", "en"]).exits(1);
-        assert!(run.stderr.contains("name revenue and expenditure above"), "{}", run.stderr);
+    // A department that gathers taxes, one called after means, a loan, and a heading that stands out as those do.
+    for heading in
+        ["Departamento de Receitas", "RECURSOS HUMANOS", "Empréstimos", "ENDIVIDAMENTO", "Receitas próprias do museu"]
+    {
+        let doubtful = table.replace("22;Luz", &format!(";{heading};\n22;Luz"));
+        let site = town("presupuesto-2025.csv", &doubtful);
+        let asked = ["import", "budget", "presupuesto-2025.csv", "--lang", "en"];
+        site.run(&asked).exits(1).says(&format!("of “{heading}” it is not known")).says("--set headings=sides");
         assert!(!site.path("content/uno/budgets/2025.yaml").exists());
+        let csv = brought(&site, "presupuesto-2025.csv", "2025", &["--set", "headings=sides"]);
+        assert_eq!(both(&csv, "approved"), (10_000, 12_050), "{heading}: {csv}");
+        // What was said holds for next year's table.
+        let next = site.beside("presupuesto-2026.csv", doubtful.replace("2025", "2026").replace("30,50", "35,50"));
+        let csv = brought(&next, "presupuesto-2026.csv", "2026", &[]);
+        assert_eq!(both(&csv, "approved"), (10_000, 12_550), "{heading}: {csv}");
+        let meant = format!("{heading}=revenue");
+        let csv = brought(&town("presupuesto-2025.csv", &doubtful), "presupuesto-2025.csv", "2025", &["--set", &meant]);
+        assert_eq!(both(&csv, "approved"), (13_050, 9_000), "{heading}: {csv}");
     }
+    // A line above all headings belongs to no side.
+    let early = table.replace(";RECEITAS;", "10;Saldo;1,00\n;RECEITAS;");
+    let run = town("presupuesto-2025.csv", &early).run(&["import", "budget", "presupuesto-2025.csv", "--lang", "en"]);
+    run.exits(1).says("name revenue and expenditure above");
+    // Headings within a side that stand out less are left out, and told.
+    let inner =
+        table.replace("21;Pessoal", ";Administração;\n21;Pessoal").replace("11;Impostos", ";Próprias;\n11;Impostos");
+    let csv = brought(&town("presupuesto-2025.csv", &inner), "presupuesto-2025.csv", "2025", &[]);
+    assert_eq!((both(&csv, "approved"), csv.lines().count() - 1), ((10_000, 12_050), 3), "{csv}");
+    assert!(csv.contains(",21,"), "their codes: {csv}");
 }
 
 #[test]
@@ -210,4 +229,19 @@ fn an_amount_in_a_stage_that_a_rows_side_does_not_have_is_told_and_the_officer_m
     assert_eq!(words(&site, "t.csv", &said)[3..], ["approved", "committed", "paid", "collected"]);
     let _ = site.run(&[&["import", "budget", "t.csv"][..], &said].concat()).exits(0);
     site.build().exits(1).tells("uno/budgets/2025-t.csv:2", "stage-not-of-direction", "committed");
+}
+
+#[test]
+fn a_heading_that_is_called_otherwise_next_month_is_told() {
+    let table = "Código;Concepto;Ley 2025\n;INGRESOS;\n113;Tasas;1500,40\n;GASTOS;\n22;Aseo;1251,45\n";
+    let site = town("todo-2025.csv", table);
+    let csv = brought(&site, "todo-2025.csv", "2025", &[]);
+    assert_eq!(both(&csv, "approved"), (150_040, 125_145));
+    for other in ["Gastos", "GASTOS:", "gastos "] {
+        site.write("uno/budgets/2025-todo.csv", table.replace("GASTOS", other));
+        let csv = site.build().exits(0).page("presupuestos/2025/2025.csv");
+        assert_eq!(both(&csv, "approved"), (150_040, 125_145), "{other}: {csv}");
+    }
+    site.write("uno/budgets/2025-todo.csv", table.replace("GASTOS", "EGRESOS"));
+    site.build().exits(1).tells("uno/budgets/2025.yaml", "no-heading-of-side", "gastos");
 }

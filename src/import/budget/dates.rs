@@ -69,7 +69,7 @@ pub(super) fn settle(grid: &Grid, guess: &mut Guess, told: (&str, &Asked)) -> Re
             Use::Unknown if is_free => return Err(facts("import-dates-unknown")),
             // Lines that come again on dates of several years are not added up in one.
             _ if guess.column(Meaning::Year).is_none() && come_again(grid, guess, at) => {
-                match span::of_days(grid, at, told.0) {
+                match span::of_days(grid, at, told.1.today, told.0) {
                     Some(of_years) => return Err(of_years),
                     None => notes.push(facts("import-date-unused")),
                 }

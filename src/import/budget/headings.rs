@@ -26,7 +26,9 @@ pub struct Headings<'r> {
 pub fn headings<'r>(grid: &Grid, guess: &Guess, rows: &[&'r Row], said: Option<Dimension>) -> Headings<'r> {
     let none = Headings { rows: Vec::new(), are_sides: false, of: None };
     let Some(amounts) = Amounts::of(grid, guess) else { return none };
-    let filled = |row: &Row| -> Vec<usize> { (0..row.1.len()).filter(|at| !row.1[*at].trim().is_empty()).collect() };
+    // What headings of sides say stands in no row of the file.
+    let stands = |row: &Row, at: usize| !row.1[at].trim().is_empty() && grid.sides != Some(at);
+    let filled = |row: &Row| -> Vec<usize> { (0..row.1.len()).filter(|at| stands(row, *at)).collect() };
     let is_head = |row: &&Row| filled(row).len() == 1 && amounts.told(row).iter().all(Option::is_none);
     let rows: Vec<&Row> = rows.iter().copied().filter(is_head).collect();
     let columns: HashSet<usize> = rows.iter().flat_map(|row| filled(row)).collect();

@@ -12,7 +12,7 @@ use super::guess::Guess;
 use super::meaning::Meaning;
 use super::rows::{Row, amount};
 use super::typed::Typed;
-use super::{periods, span, unnamed, values, words};
+use super::{periods, unnamed, values, words};
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, titles};
@@ -33,13 +33,6 @@ pub fn read(grid: &Grid, rows: &[&Row], guess: &Guess, told: (&str, &Asked)) -> 
     let Some(column) = guess.column(Meaning::Month).or_else(of_days) else {
         return unnamed::told(grid, rows, guess, told).map_or(Ok((Read::default(), Vec::new())), Err);
     };
-    let of_years = match guess.meanings[column] {
-        Meaning::Month => span::of_months(grid, column, file),
-        _ => span::of_days(grid, column, file),
-    };
-    if let (Some(told), None) = (of_years, guess.column(Meaning::Year)) {
-        return Err(told);
-    }
     let names = times(grid, guess, column);
     if names.is_empty() {
         let cell = grid.every(column).next().unwrap_or_default();

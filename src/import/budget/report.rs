@@ -1,11 +1,13 @@
 //! The table that stood for a year until now becomes its report of a day, and another takes its place among the lines:
 //! what was told in March is not lost when June's table comes.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{NEW, Table, items, standing, yaml_path};
+use super::{NEW, Table, items, standing, yaml, yaml_path};
 use crate::findings::Told;
 use crate::import::Asked;
+use crate::model::choice::Choice;
 use crate::model::draft::Draft;
 use crate::text::yaml::{Node, Spanned, parse};
 
@@ -26,13 +28,59 @@ impl Kept {
         let Some(said) = asked.said("report") else { return Ok(None) };
         let day: Date = said.parse().map_err(|_| Told::new("import-report-day").with("value", said))?;
         let named = asked.said("table").filter(|named| *named != NEW).unwrap_or(&table.file);
-        let known = standing::files(table.year, asked);
+        let known = standing::files_of(table, asked);
         if !known.iter().any(|file| file == named) {
             let told = Told::new("import-no-standing-table").with("table", named);
             return Err(told.with("file", yaml_path(asked, table.year)).with("known", known.join(", ")));
         }
         let file = if named == table.file { dated(named, day) } else { named.to_owned() };
-        Ok(Some(Self { day, standing: named.to_owned(), file }))
+        let kept = Self { day, standing: named.to_owned(), file };
+        kept.fault(table, asked).map_or(Ok(Some(kept)), Err)
+    }
+
+    /// Why what stands cannot become that report: the day is not of the year, the year's YAML names it in another form
+    /// than a list with dashes, or has a report of that day and side already, which would be lost.
+    fn fault(&self, table: &Table, asked: &Asked) -> Option<Told> {
+        let path = yaml_path(asked, table.year);
+        let text = asked.standing(&path)?;
+        let start = yaml::start(&text).or_else(|| Date::new(table.year, 1, 1).ok())?;
+        let end = start.checked_add(1.year()).ok()?;
+        if self.day < start || self.day >= end {
+            return Some(Told::new("import-report-of-other-year").with("day", self.day).with("year", table.year));
+        }
+        let told = |key| Told::new(key).with("file", &path).with("table", &self.standing).with("day", self.day);
+        let has_dash = |item: &Spanned<Node>| {
+            let at = item.span.start as usize;
+            self.is_named(&item.value) && text[items::line_of(&text, at)..at].trim() == "-"
+        };
+        if !matches!(top(&text, "lines").map(|(_, node)| node.value), Some(Node::Seq(all)) if all.iter().any(has_dash))
+        {
+            return Some(told("import-report-form"));
+        }
+        self.is_there(table, &text, asked).then(|| told("import-report-there"))
+    }
+
+    /// Whether a report of the day tells the side of the table already, or its file would be written over.
+    fn is_there(&self, table: &Table, text: &str, asked: &Asked) -> bool {
+        let is_written = self.file != self.standing
+            && asked.world.read(&format!("{}/budgets/{}", asked.municipality, self.file)).is_ok();
+        let Some((_, Node::Seq(all))) = top(text, "executions").map(|(key, node)| (key, node.value)) else {
+            return is_written;
+        };
+        let tells_it = |one: &Spanned<Node>| {
+            let of = |wanted: &str| match entry(one, wanted) {
+                Some(Node::Scalar(scalar)) => Some(scalar.text.as_str()),
+                _ => None,
+            };
+            let other_side = table.direction.zip(of("direction")).is_some_and(|(own, of)| own.id() != of);
+            let other_sheet = table.grid.sheet.as_deref().zip(of("sheet")).is_some_and(|(own, of)| own != of);
+            !other_side && !other_sheet
+        };
+        let tells = |item: &Spanned<Node>| match lines_of(item) {
+            Some(Node::Seq(known)) => known.iter().any(tells_it),
+            _ => false,
+        };
+        is_written || all.iter().any(|item| day(item) == Some(self.day) && tells(item))
     }
 
     /// The table that stood, under the name of its report, where the new one takes its own.
@@ -45,7 +93,7 @@ impl Kept {
     /// What is told: where it stands now, and that the new figures have no document yet.
     pub(super) fn told(&self, table: &Table, asked: &Asked) -> Told {
         let told = Told::new("import-report-kept").with("table", &self.file).with("day", self.day);
-        told.with("file", yaml_path(asked, table.year))
+        told.with("file", yaml_path(asked, table.year)).with("standing", &self.standing).with("new", &table.file)
     }
 
     /// The year's YAML with the report in it, and the new table's file among the lines; the same text where they name

@@ -2,72 +2,156 @@
 //! table none of whose columns says it. What they say becomes a column that does not stand in the file, so that all
 //! else is understood as if it did; the mapping names the headings.
 //!
-//! Only what is plain is taken: every row with amounts stands below a heading that begins with the word of its side,
-//! and no other heading speaks of the other side, or of a third (*other financing sources*). Else the officer is asked.
+//! Only what is plain is taken: a heading that is nothing but the name of a side begins it. Another that speaks of the
+//! other side (*Departamento de Ingresos* below *GASTOS*), that may be a third one (*Loans*), or that stands out as
+//! those do, may end it; the officer says what it is.
 
-use super::{sides, words};
+use super::sides::{self, Said};
+use super::{standing, words};
+use crate::findings::Told;
 use crate::import::grid::Grid;
-use crate::import::titles;
+use crate::import::{Asked, titles};
 use crate::model::budget::Direction;
+use crate::text::slug::fold;
 
-/// What a row with one text alone says of the rows below it.
-enum Says {
-    /// They are of this side.
-    Side(Direction),
-    /// Nothing of sides.
-    Nothing,
-    /// Something that may take them out of the side they are on.
-    Doubtful,
+/// The officer's word for headings that all stand within the side above them, unless they name one.
+pub(super) const WITHIN: &str = "sides";
+
+/// What is known of headings besides what they say.
+pub(super) struct Known {
+    /// Those of which somebody says the side.
+    said: Vec<Said>,
+    /// Whether the others stand within the side above them.
+    are_within: bool,
+    /// Whether the officer says that all rows are of one side.
+    is_of_one: bool,
+}
+
+impl Known {
+    /// What the officer says, and what the years' mappings do.
+    pub(super) fn of(asked: &Asked) -> Self {
+        let mut said = sides::said(asked.set);
+        let standing = standing::side_headings(asked);
+        let are_within = asked.said("headings") == Some(WITHIN) || !standing.is_empty();
+        said.extend(standing);
+        Self { said, are_within, is_of_one: asked.said("direction").is_some() }
+    }
+
+    /// The words of which somebody says the side.
+    pub(super) fn words(self) -> Vec<Said> {
+        self.said
+    }
+
+    fn side(&self, heading: &str) -> Option<Direction> {
+        let folded = fold(heading);
+        let said = self.said.iter().find(|(word, _)| *word == folded).and_then(|(_, side)| *side);
+        said.or_else(|| plain(without_number(heading)))
+    }
 }
 
 /// The table with what its headings say of sides in a column of its own, after all others; the table as it is where
-/// they do not say it plainly.
-pub(super) fn with_sides(mut grid: Grid) -> Grid {
-    let Some(told) = told(&grid) else { return grid };
+/// they do not name both.
+pub(super) fn with_sides(mut grid: Grid, known: &Known, file: &str) -> Result<Grid, Told> {
+    // What all rows are said to be, by the officer or by the table's name, is not set aside.
+    let name = format!("{file} {}", grid.sheet.as_deref().unwrap_or_default());
+    let is_of_one = titles::has(&name, words::REVENUE) != titles::has(&name, words::EXPENDITURE);
+    let Some(rows) = rows(&grid, known).filter(|_| !known.is_of_one && !is_of_one) else { return Ok(grid) };
+    if let (false, Some(told)) = (known.are_within, doubtful(&grid, known, file)) {
+        return Err(told);
+    }
     let mut headings: Vec<&str> = Vec::new();
-    for (_, heading) in told.iter().filter(|(is_heading, heading)| *is_heading && !heading.is_empty()) {
-        if !headings.contains(&heading.as_str()) {
+    for heading in rows.iter().filter_map(|row| row.names.as_deref()).filter(|heading| !heading.is_empty()) {
+        if !headings.contains(&heading) {
             headings.push(heading);
         }
     }
     let title = headings.join(" / ");
-    let is_kept: Vec<bool> = told.iter().map(|(is_heading, _)| !is_heading).collect();
-    let mut at = 0;
-    grid.rows.retain(|_| {
-        at += 1;
-        is_kept[at - 1]
-    });
-    let cells = told.into_iter().filter(|(is_heading, _)| !is_heading).map(|(_, heading)| Some(heading));
-    grid.add_column(title, cells.collect::<Vec<_>>());
+    let mut kept = rows.iter().map(|row| row.names.is_none());
+    grid.rows.retain(|_| kept.next().unwrap_or(true));
+    let cells: Vec<_> = rows.into_iter().filter(|row| row.names.is_none()).map(|row| Some(row.below)).collect();
+    grid.add_column(title, cells);
     grid.sides = Some(grid.titles.len() - 1);
-    grid
+    Ok(grid)
 }
 
-/// Of each row, whether it is a heading that names a side, and the last such heading.
-fn told(grid: &Grid) -> Option<Vec<(bool, String)>> {
-    let mut all = Vec::with_capacity(grid.rows.len());
+/// A row, as headings of sides part the table.
+struct Parted {
+    /// The heading that it is itself; empty for a title above all of them.
+    names: Option<String>,
+    /// The last heading above it.
+    below: String,
+}
+
+/// All rows; nothing where headings do not name both sides, or a line stands above the first.
+fn rows(grid: &Grid, known: &Known) -> Option<Vec<Parted>> {
     let mut met: Vec<Direction> = Vec::new();
-    let mut last: Option<(Direction, String)> = None;
+    let mut last: Option<String> = None;
+    let mut all = Vec::with_capacity(grid.rows.len());
     for (_, cells) in &grid.rows {
-        let Some(text) = only_text(cells) else {
-            all.push((false, last.as_ref()?.1.clone()));
-            continue;
-        };
-        match says(text, last.as_ref().map(|(side, _)| *side)) {
-            Says::Doubtful => return None,
-            Says::Side(side) => {
+        let heading = only_text(cells);
+        let names = match heading.map(|heading| (heading, known.side(heading))) {
+            Some((heading, Some(side))) => {
                 met.push(side);
-                last = Some((side, text.to_owned()));
-                all.push((true, text.to_owned()));
+                last = Some(heading.to_owned());
+                Some(heading.to_owned())
             }
-            // What stands above the first side is a title.
-            Says::Nothing => {
-                all.push((last.is_none(), last.as_ref().map_or_else(String::new, |(_, text)| text.clone())))
-            }
+            Some((_, None)) if last.is_none() => Some(String::new()),
+            Some((_, None)) => None,
+            None => last.as_ref().map(|_| None)?,
+        };
+        all.push(Parted { names, below: last.clone().unwrap_or_default() });
+    }
+    (met.contains(&Direction::Revenue) && met.contains(&Direction::Expenditure)).then_some(all)
+}
+
+/// The most headings that are named.
+const MOST_NAMED: usize = 6;
+
+/// What is told of headings below those of sides that may take what stands below them out of the side.
+fn doubtful(grid: &Grid, known: &Known, file: &str) -> Option<Told> {
+    let headings = || grid.rows.iter().filter_map(|(row, cells)| Some((*row, only_text(cells)?)));
+    let names = |heading: &str| known.side(heading).is_some();
+    let is_loud = |text: &str| !text.chars().any(char::is_lowercase);
+    let are_loud = headings().filter(|(_, heading)| names(heading)).all(|(_, heading)| is_loud(heading));
+    let begun = headings().find(|(_, heading)| names(heading)).map(|(row, _)| row)?;
+    let stands_out = |heading: &str| !are_loud || is_loud(heading);
+    let mut side = None;
+    let mut open: Vec<&str> = Vec::new();
+    for (_, heading) in headings().filter(|(row, _)| *row >= begun) {
+        match known.side(heading) {
+            Some(own) => side = Some(own),
+            None if open.contains(&heading) || is_remark(heading) => {}
+            None if stands_out(heading) || speaks_otherwise(heading, side) => open.push(heading),
+            None => {}
         }
     }
-    let names = |side| met.contains(&side);
-    (names(Direction::Revenue) && names(Direction::Expenditure)).then_some(all)
+    let first = *open.first()?;
+    let shown = open.iter().take(MOST_NAMED).map(|heading| format!("“{heading}”")).collect::<Vec<_>>().join(", ");
+    let more = if open.len() > MOST_NAMED { ", …" } else { "" };
+    let told = Told::new("import-headings-doubtful").with("file", file).with("headings", shown + more);
+    Some(told.with("first", first))
+}
+
+/// Whether a heading is a sentence, or what stands at a table's foot: `Fuente: Tesorería`.
+fn is_remark(heading: &str) -> bool {
+    heading.split_whitespace().count() > 7 || heading.contains(": ")
+}
+
+/// Whether a heading speaks of another side than the one that it stands below.
+fn speaks_otherwise(heading: &str, side: Option<Direction>) -> bool {
+    let other = match side {
+        Some(Direction::Revenue) => words::EXPENDITURE,
+        _ => words::REVENUE,
+    };
+    titles::has(heading, other) || titles::has(heading, words::THIRD_SIDES)
+}
+
+/// The side that a heading names, where it says nothing else but that it is of a budget: `PRESUPUESTO DE GASTOS`.
+fn plain(heading: &str) -> Option<Direction> {
+    let is_beside = |word: &&String| titles::has(word, words::BESIDE_SIDES);
+    let words = titles::words(heading);
+    let rest: Vec<&str> = words.iter().filter(|word| !is_beside(word)).map(String::as_str).collect();
+    sides::side(&rest.join(" "))
 }
 
 /// The text of a row that has nothing else.
@@ -75,21 +159,6 @@ fn only_text(cells: &[String]) -> Option<&str> {
     let mut filled = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
     let first = filled.next()?;
     (filled.next().is_none() && first.contains(|c: char| c.is_alphabetic())).then_some(first)
-}
-
-/// What a heading says, below one of a side.
-fn says(text: &str, side: Option<Direction>) -> Says {
-    let bare = without_number(text);
-    let speaks_of = |words: &str| titles::has(bare, words);
-    let of_both = speaks_of(words::REVENUE) && speaks_of(words::EXPENDITURE);
-    match sides::opens(bare) {
-        _ if of_both => Says::Doubtful,
-        Some(opened) => Says::Side(opened),
-        None if titles::has(bare, words::THIRD_SIDES) => Says::Doubtful,
-        None if speaks_of(words::REVENUE) && side != Some(Direction::Revenue) => Says::Doubtful,
-        None if speaks_of(words::EXPENDITURE) && side != Some(Direction::Expenditure) => Says::Doubtful,
-        None => Says::Nothing,
-    }
 }
 
 /// A heading without the number or letter before it: `I. INGRESOS`, `B) Gastos`.

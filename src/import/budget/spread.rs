@@ -20,7 +20,8 @@ pub(super) fn told(table: &Table) -> Option<Told> {
     let title = |at: usize| grid.titles.get(at).map_or("", String::as_str);
     let is_open = |at: &usize| guess.meanings[*at] == Meaning::Nothing && !guess.said.contains(at);
     let is_part = |at: &usize| {
-        apart::stage(title(*at)).is_none() && part_of_year::is_part(title(*at)) && is_mostly_numbers(grid, *at)
+        let is_part = part_of_year::is_part(title(*at)) || is_day(title(*at));
+        apart::stage(title(*at)).is_none() && is_part && is_mostly_numbers(grid, *at)
     };
     let parts: Vec<usize> = (0..guess.meanings.len()).filter(is_open).filter(is_part).collect();
     let amounts = (0..guess.meanings.len()).filter(|at| guess.meanings[*at].is_amount());
@@ -31,6 +32,12 @@ pub(super) fn told(table: &Table) -> Option<Told> {
     let more = if parts.len() > MOST_NAMED { ", …" } else { "" };
     let told = Told::new("import-parts-unnamed").with("file", remarks::shown_name(table));
     Some(told.with("columns", named + more).with("one", title(parts[parts.len() - 1])))
+}
+
+/// Whether a title is a day and nothing else.
+fn is_day(title: &str) -> bool {
+    let parts: Vec<&str> = title.split(['/', '-', '.']).collect();
+    parts.len() == 3 && parts.iter().all(|part| part.trim().parse::<u16>().is_ok())
 }
 
 /// Whether some columns add up to another, in four of five rows.

@@ -31,6 +31,8 @@ pub(super) struct Mapping {
     pub(super) only: Vec<(String, Vec<String>)>,
     /// Columns that are empty in rows that it leaves out.
     pub(super) filled: Vec<String>,
+    /// What its headings mean that name the sides of the budget.
+    headings: Vec<Said>,
     /// Whether it takes rows for the sums of others.
     pub(super) nests: bool,
 }
@@ -134,6 +136,13 @@ pub(super) fn files(year: i16, asked: &Asked) -> Vec<String> {
     mappings(&text).into_iter().map(|mapping| mapping.file).collect()
 }
 
+/// Those that are not of the other side than a table.
+pub(super) fn files_of(table: &Table, asked: &Asked) -> Vec<String> {
+    let text = asked.standing(&yaml_path(asked, table.year)).unwrap_or_default();
+    let is_other = |mapping: &Mapping| mapping.direction.zip(table.direction).is_some_and(|(own, of)| own != of);
+    mappings(&text).into_iter().filter(|mapping| !is_other(mapping)).map(|mapping| mapping.file).collect()
+}
+
 /// How a table is read that its year names already.
 pub(super) fn mapping_of(table: &Table, asked: &Asked) -> Option<Mapping> {
     let is_it = |mapping: &Mapping| {
@@ -150,7 +159,15 @@ pub(super) fn table(mapping: &Mapping, asked: &Asked) -> Option<Grid> {
         Some(sheet) => Grid::of_sheet(&mapping.file, &bytes, Some(sheet)).ok(),
         None => Grid::read(&mapping.file, &bytes).ok(),
     };
-    grid.map(sided::with_sides)
+    sided::with_sides(grid?, &sided::Known::of(asked), &mapping.file).ok()
+}
+
+/// What the headings of tables mean that name the sides of a budget, as the years' mappings say it.
+pub(super) fn side_headings(asked: &Asked) -> Vec<Said> {
+    let files = asked.portal().map(|portal| portal.files.as_slice()).unwrap_or_default();
+    let years = files.iter().filter(|file| file.kind == Kind::Budget && file.lang.is_none());
+    let texts = years.filter_map(|file| asked.standing(&file.file.path));
+    texts.flat_map(|text| mappings(&text)).flat_map(|mapping| mapping.headings).collect()
 }
 
 /// The tables that a year's YAML names.
@@ -203,8 +220,15 @@ fn mapping(node: &Node) -> Option<Mapping> {
         Some(Node::Scalar(scalar)) => Some(scalar.text.clone()),
         _ => None,
     };
+    let meant = |node: &Node| match node {
+        Node::Scalar(scalar) => Direction::from_id(&scalar.text),
+        _ => None,
+    };
+    let headings = map(entries, "headings").into_iter();
+    let headings: Vec<Said> = headings.filter_map(|(typed, node)| Some((fold(typed), Some(meant(node)?)))).collect();
     let direction = text("direction").and_then(|word| Direction::from_id(&word));
-    let words = words(entries, &columns);
+    let mut words = words(entries, &columns);
+    words.extend(headings.iter().cloned());
     let texts = |key: &str| -> Vec<(String, Vec<String>)> {
         map(entries, key).into_iter().map(|(column, texts)| (column.to_owned(), titles(texts))).collect()
     };
@@ -214,6 +238,7 @@ fn mapping(node: &Node) -> Option<Mapping> {
         direction,
         columns,
         words,
+        headings,
         except: texts("except"),
         only: texts("where"),
         filled: value(entries, "filled").map(titles).unwrap_or_default(),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::{Date, date};
+
 use super::classifications::{self, classifications, is_known, name_codes};
 use super::guess::{self, Guess, Known};
 use super::levels::{self, Level, are_apart, settled};
@@ -10,8 +12,8 @@ use super::rows::Row;
 use super::scope::{MOST_YEARS, direction, only, years};
 use super::sums::{Sums, listed};
 use super::{
-    Table, dates, file_name, headings, money, movements, package, plans, repeats, several, sides, standing, unit,
-    within, words, yaml, yaml_path,
+    Table, dates, file_name, headings, money, movements, package, plans, repeats, several, sided, sides, span,
+    standing, unit, within, words, yaml, yaml_path,
 };
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
@@ -91,7 +93,7 @@ fn of_year<'g>(
         kept.say(&mut guess);
     }
     by_hand(grid, &given.name, asked, &mut guess)?;
-    let of_officer = sides::said(asked.set);
+    let of_officer = sided::Known::of(asked).words();
     guess.words.splice(0..0, of_officer);
     settle_sides(grid, &mut guess);
     let of_dates = if kept.is_none() { dates::settle(grid, &mut guess, (&given.name, asked))? } else { Vec::new() };
@@ -119,9 +121,10 @@ fn of_year<'g>(
     sums.complete(grid, &guess, &levels, (&given.name, asked))?;
     settle_codes(lines, &mut guess, &mut levels, &classifications, (&mut sums, &given.name, asked));
     sums.notes.extend(levels::told_order(lines, &levels, &given.name));
+    let start = years.first().map(|year| first_day(*year, package, asked));
+    of_one_year(lines, &guess, start.filter(|_| years.len() == 1), &given.name)?;
     let (repeats, unit) = periods_and_unit(grid, lines, (&mut guess, &mut sums), (&given.name, asked))?;
     sums.notes.extend(classifications::told(lines, &levels, &classifications, (&given.name, asked)));
-    let start = years.first().map_or(1, |year| first_month(*year, package, asked));
     let several = several || years.len() > 1;
     let table = |year: i16| Table {
         given,
@@ -136,7 +139,7 @@ fn of_year<'g>(
         classifications: classifications.clone(),
         kept: kept.as_ref().map(|kept| kept.path.clone()),
         repeats,
-        start,
+        start: start.map_or(1, |start| start.month().unsigned_abs()),
         unit,
     };
     Ok(years.into_iter().map(table).collect())
@@ -162,6 +165,13 @@ fn without_amounts(grid: &Grid, name: &str) -> Told {
         false => titles.join(", "),
     };
     Told::new(key).with("file", name.trim()).with("columns", columns)
+}
+
+/// That the times of a table's rows are of its fiscal year, which begins on a day.
+fn of_one_year(lines: &Grid, guess: &Guess, start: Option<Date>, file: &str) -> Result<(), Told> {
+    let Some(start) = start.filter(|_| guess.column(Meaning::Year).is_none()) else { return Ok(()) };
+    let of_days = || span::of_days(lines, guess.column(Meaning::AsOf)?, start, file);
+    span::of_months(lines, guess, start, file).or_else(of_days).map_or(Ok(()), Err)
 }
 
 /// How rows of several periods of a line are read, and what amounts are multiplied by; both are told.
@@ -195,11 +205,11 @@ fn periods_and_unit(
     Ok((repeats, unit.map(|(times, _)| times)))
 }
 
-/// The month that a fiscal year begins with, as its YAML or a package says it.
-fn first_month(year: i16, package: Option<&package::Package>, asked: &Asked) -> u8 {
+/// The first day of a fiscal year, as its YAML or a package says it.
+fn first_day(year: i16, package: Option<&package::Package>, asked: &Asked) -> Date {
     let written = asked.standing(&yaml_path(asked, year)).and_then(|text| yaml::start(&text));
     let start = written.or_else(|| package.and_then(package::Package::period).map(|(start, _)| start));
-    start.and_then(|start| u8::try_from(start.month()).ok()).unwrap_or(1)
+    start.unwrap_or_else(|| date(year, 1, 1))
 }
 
 /// How a table of the same headings is read already, in the nearest year.

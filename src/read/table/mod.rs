@@ -40,6 +40,7 @@ use super::reader::Reader;
 use super::record::{self, At, FieldType, Kind, Value, record};
 use super::values::{Delimiter, Integer, Mark, Named, Number, OneOf, PathText};
 use crate::model::budget::{Dimension, Direction, Stage};
+use crate::text::slug::fold;
 use crate::text::yaml::{Node, Spanned};
 
 record! {
@@ -172,7 +173,7 @@ record! {
 pub enum Headings {
     /// Codes of a dimension.
     Codes(Dimension),
-    /// The sides of a budget, by their texts: `INGRESOS`, `GASTOS`. Other rows with one text are no headings.
+    /// The sides of a budget, by their texts, folded: `INGRESOS`, `GASTOS`. Other rows with one text are no headings.
     Sides(Vec<(String, Direction)>),
 }
 
@@ -187,8 +188,13 @@ impl Value for Headings {
             return OneOf::read(node, asked, reader).map(|dimension: OneOf<Dimension>| Self::Codes(dimension.0));
         }
         let sides = Named::<OneOf<Direction>>::read(node, asked, reader)?.0;
-        Some(Self::Sides(sides.into_iter().map(|(text, side)| (text.value.trim().to_owned(), side.value.0)).collect()))
+        Some(Self::Sides(sides.into_iter().map(|(text, side)| (heading(&text.value), side.value.0)).collect()))
     }
+}
+
+/// A heading as it is compared: however its letters are written, and without a mark at its end.
+fn heading(text: &str) -> String {
+    fold(text).trim_end_matches([':', '.', ' ']).to_owned()
 }
 
 /// The levels of a dimension: records, or titles of columns with names.

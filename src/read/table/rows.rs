@@ -91,6 +91,7 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
         levels,
         heading: None,
         side: None,
+        met: BTreeSet::new(),
         names,
         reader,
         other_years,
@@ -114,6 +115,7 @@ pub fn lines(reference: &At<TableRef>, asked: &Asked, names: &mut Names, reader:
             .with("known", table.titles().join(", "));
         rows.reader.findings.add(finding);
     }
+    rows.tell_missing_headings(&reference.place);
     let is_added_up = mapping.and_then(|mapping| mapping.sum.as_ref()).is_some_and(|sum| sum.value);
     if table.has_outline() {
         let outlined = Outlined { table: &table, levels: &rows.levels, keeps_sums: !is_added_up, lang: asked.lang };
@@ -191,6 +193,8 @@ struct Rows<'a> {
     heading: Option<(String, String)>,
     /// The side that the last heading names, where headings name sides.
     side: Option<Direction>,
+    /// Which of these headings stand in the table.
+    met: BTreeSet<usize>,
     names: &'a mut Names,
     reader: &'a mut Reader,
     /// Years that rows are of, and that are not the budget's.
@@ -369,10 +373,25 @@ impl Rows<'_> {
                 !in_amount
             }
             Headings::Sides(sides) => {
-                let side = sides.iter().find(|(known, _)| known == text.trim()).map(|(_, side)| *side);
-                self.side = side.or(self.side);
-                side.is_some()
+                let folded = super::heading(text);
+                let at = sides.iter().position(|(known, _)| *known == folded);
+                self.side = at.map(|at| sides[at].1).or(self.side);
+                self.met.extend(at);
+                at.is_some()
             }
+        }
+    }
+
+    /// Tells headings of a side of which no row has one: what stands below it would be of another side.
+    fn tell_missing_headings(&mut self, place: &Place) {
+        let headings = self.mapping.and_then(|mapping| mapping.headings.as_ref()).map(|headings| &headings.value);
+        let Some(Headings::Sides(sides)) = headings else { return };
+        let has_none = |side: Direction| !self.met.iter().any(|at| sides[*at].1 == side);
+        let lacking = sides.iter().filter(|(_, side)| has_none(*side)).map(|(heading, _)| heading.as_str());
+        let lacking: Vec<&str> = lacking.collect();
+        if !lacking.is_empty() {
+            let finding = Finding::new(Code::NoHeadingOfSide, place.clone());
+            self.reader.findings.add(finding.with("headings", lacking.join(", ")));
         }
     }
 
