@@ -3,12 +3,13 @@
 use super::Subject;
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::compliance::{Calendar, Cell, CellState, ItemYear};
-use crate::model::duty::{Cadence, CountedFrom};
+use crate::model::duty::{Cadence, CountedFrom, Period};
 
 /// How many days ahead an officer is reminded.
 const AHEAD: i32 = 31;
 
 pub(super) fn check(subject: &Subject, findings: &mut Findings) {
+    tell_short_exemptions(subject, findings);
     let Some(calendar) = Calendar::ahead(subject.portal, subject.shared, subject.today) else {
         return;
     };
@@ -35,6 +36,23 @@ pub(super) fn check(subject: &Subject, findings: &mut Findings) {
         // What has another day is told by itself.
         for day in soon.chunk_by(|one, other| one.due == other.due) {
             findings.add_some(finding(Code::DutyDue, item, day.iter().copied(), &place));
+        }
+    }
+}
+
+/// Tells times of which an item is said not to apply in which nothing that it asks for lies as a whole.
+fn tell_short_exemptions(subject: &Subject, findings: &mut Findings) {
+    let duties = subject.shared.duties.iter().flat_map(|list| &list.items);
+    for duty in duties {
+        for exemption in subject.portal.exemptions.iter().filter(|exemption| exemption.item == duty.id) {
+            let Some(short) = exemption.periods.iter().find(|period| !period.covers_any(duty.cadence)) else {
+                continue;
+            };
+            let finding = Finding::new(Code::ExemptionPeriod, exemption.place.clone())
+                .with("item", duty.name.first())
+                .with("period", short)
+                .with("needed", Period::holding(duty.cadence, short.first()));
+            findings.add(finding);
         }
     }
 }

@@ -629,6 +629,8 @@ codes! {
     DocumentToCome "document-to-come" Note;
     /// A document of what the law asks for whose period is not one that the law asks for.
     DocumentPeriod "document-period" Note;
+    /// A time of which a duty is said not to apply that is shorter than what the duty asks for.
+    ExemptionPeriod "exemption-period" Warning;
     /// A document of what the law asks for that was published before its period began.
     DocumentTooEarly "document-too-early" Note;
 

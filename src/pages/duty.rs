@@ -96,10 +96,15 @@ fn exempt(edition: &Edition, calendar: &Calendar) -> Section {
     let voice = edition.voice();
     let own = edition.portal.exemptions.iter().filter_map(|exemption| {
         let duty = calendar.list.items.iter().find(|duty| duty.id == exemption.item)?;
+        // What is shorter than the item's own time changes nothing in the calendar.
+        let periods: Vec<_> = exemption.periods.iter().filter(|period| period.covers_any(duty.cadence)).collect();
+        if periods.is_empty() && !exemption.periods.is_empty() {
+            return None;
+        }
         Some(Row {
             title: voice.text(&duty.name),
             summary: Some(voice.text(&exemption.reason)),
-            facts: exemption.periods.iter().map(|period| Cell::text(voice.period(*period))).collect(),
+            facts: periods.into_iter().map(|period| Cell::text(voice.period(*period))).collect(),
             ..Row::default()
         })
     });

@@ -108,3 +108,18 @@ fn a_document_that_was_kept_back_is_published_from_the_day_on_which_it_is_seen()
     assert_eq!(state("publish_on: 2026-10-01\n"), "late");
     assert_eq!(state("publish_on: 2026-10-02\n"), "missing");
 }
+
+/// A month of a year's item takes nothing away from it: the calendar asks for it all the same, and so the page does not
+/// say that it does not apply.
+#[test]
+fn a_month_in_which_a_yearly_item_does_not_apply_changes_nothing_and_is_told() {
+    let with = |periods: &str| {
+        let text = format!("not_applicable:\n  - {{item: presupuesto, periods: [{periods}], reason: Sin causa}}\n");
+        site("").with("duties.yaml", text).build_with(&["--no-search"]).exits(0)
+    };
+    let shown = |built: &Outcome| Page::parse("x", &built.page("transparencia/")).only("main").contains("Sin causa");
+    let short = with("2026-08").tells("uno/duties.yaml:2", "exemption-period", "for 2026");
+    assert_eq!((of(&states(&short, "presupuesto"), "2026"), shown(&short)), ("missing", false));
+    let whole = with("2026").tells_no("exemption-period");
+    assert_eq!((of(&states(&whole, "presupuesto"), "2026"), shown(&whole)), ("not_applicable", true));
+}

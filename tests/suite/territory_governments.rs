@@ -254,3 +254,17 @@ fn a_larger_government_with_one_budget_leaves_the_other_years_of_its_towns() {
         "{csv}"
     );
 }
+
+/// The sum of all towns says of which years it is, where they are not of one.
+#[test]
+fn all_towns_together_say_of_which_years_they_are() {
+    let page = "territory/compare/spending-per-inhabitant-by-purpose/";
+    let row = |built: &Outcome| {
+        let main = main_of(built, page);
+        main.split("All together").nth(1).unwrap_or_default().trim_start().chars().take(9).collect::<String>()
+    };
+    let site = crate::territory_layers::towns();
+    assert!(row(&build(&site)).starts_with("2021€"), "{}", row(&build(&site)));
+    let site = site.without("far/budgets/2021.yaml").file("far/budgets/2019.yaml", of_year(2019, "4000.00"));
+    assert_eq!(row(&build(&site)), "2019–2021");
+}

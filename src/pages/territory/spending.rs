@@ -169,7 +169,14 @@ fn together(edition: &Edition, spent: &[Spent], codes: &[&str]) -> Vec<Cell> {
         true => Cell::nothing(),
         false => edition.voice().money(sum / people, &edition.setting.shared.settings.currency),
     };
-    let mut row = vec![Cell::text(edition.word("ui.spending_together")), Cell::nothing()];
+    // Each town's latest year, which need not be the others'.
+    let years: BTreeSet<i16> = counted().map(|row| row.year).collect();
+    let of_years = match (years.first(), years.last()) {
+        (Some(first), Some(last)) if first == last => year(*first),
+        (Some(first), Some(last)) => Cell::text(format!("{first}–{last}")),
+        _ => Cell::nothing(),
+    };
+    let mut row = vec![Cell::text(edition.word("ui.spending_together")), of_years];
     row.extend(codes.iter().map(|code| cell(counted().filter(|row| row.code == *code).map(|row| row.planned).sum())));
     row.push(cell(counted().map(|row| row.planned).sum()));
     row
