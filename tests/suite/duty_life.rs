@@ -82,7 +82,7 @@ fn an_empty_file_fulfils_nothing_and_is_told() {
     let document =
         "---\ntitle: Planilla\nitem: planilla\nperiod: 2026-05\npublished: 2026-06-10\nfile: files/mayo.csv\n---\n";
     let built = |bytes: &str| {
-        let site = site("").with("documents/mayo.md", document).with("files/mayo.csv", bytes.to_owned());
+        let site = site("").with("documents/mayo.md", document).with("files/mayo.csv", bytes);
         site.build_with(&["--no-search"]).exits(0)
     };
     let empty = built("").tells("uno/documents/mayo.md", "document-empty", "“Planilla”");
