@@ -97,6 +97,7 @@ pub fn by_area(summaries: &[Summary], territory: &Territory, country: Option<&st
     let around: BTreeSet<usize> = (0..territory.areas.len())
         .filter(|at| territory.areas[*at].level == governed.main)
         .flat_map(|at| up(territory, at))
+        .filter(|at| !governed.municipal.contains(&territory.areas[*at].level))
         .collect();
     let mut known = Known::new();
     own_and_named(summaries, territory, (&governed, &around), &mut known);

@@ -159,9 +159,14 @@ fn headings_that_may_be_of_another_side_are_asked_for() {
     let table =
         "Código;Concepto;Importe 2025\n;RECEITAS;\n11;Impostos;100,00\n;DESPESAS;\n21;Pessoal;90,00\n22;Luz;30,50\n";
     // A department that gathers taxes, one called after means, a loan, and a heading that stands out as those do.
-    for heading in
-        ["Departamento de Receitas", "RECURSOS HUMANOS", "Empréstimos", "ENDIVIDAMENTO", "Receitas próprias do museu"]
-    {
+    for heading in [
+        "Departamento de Receitas",
+        "RECURSOS HUMANOS",
+        "Empréstimos",
+        "ENDIVIDAMENTO",
+        "Receitas próprias do museu",
+        "Saldo",
+    ] {
         let doubtful = table.replace("22;Luz", &format!(";{heading};\n22;Luz"));
         let site = town("presupuesto-2025.csv", &doubtful);
         let asked = ["import", "budget", "presupuesto-2025.csv", "--lang", "en"];
@@ -181,9 +186,10 @@ fn headings_that_may_be_of_another_side_are_asked_for() {
     let early = table.replace(";RECEITAS;", "10;Saldo;1,00\n;RECEITAS;");
     let run = town("presupuesto-2025.csv", &early).run(&["import", "budget", "presupuesto-2025.csv", "--lang", "en"]);
     run.exits(1).says("name revenue and expenditure above");
-    // Headings within a side that stand out less are left out, and told.
-    let inner =
-        table.replace("21;Pessoal", ";Administração;\n21;Pessoal").replace("11;Impostos", ";Próprias;\n11;Impostos");
+    // Those that begin as their side does are within it; of others, one word of the officer says it.
+    let inner = table
+        .replace("21;Pessoal", ";Despesas correntes;\n21;Pessoal")
+        .replace("11;Impostos", ";Receitas próprias;\n11;Impostos");
     let csv = brought(&town("presupuesto-2025.csv", &inner), "presupuesto-2025.csv", "2025", &[]);
     assert_eq!((both(&csv, "approved"), csv.lines().count() - 1), ((10_000, 12_050), 3), "{csv}");
     assert!(csv.contains(",21,"), "their codes: {csv}");

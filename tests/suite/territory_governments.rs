@@ -118,6 +118,29 @@ fn the_country_says_which_levels_are_municipalities() {
     assert_eq!(of("PA"), ["170000.00 10000 17.00", "80000.00 4000 20.00", "90000.00 6000 15.00"]);
 }
 
+/// Where provinces have municipalities and most portals are their districts', the provinces' people count all the same.
+#[test]
+fn a_region_whose_provinces_have_municipalities_is_known_by_them() {
+    let areas = "levels: [{id: region, name: Región}, {id: province, name: Provincia}, {id: district, name: Distrito}]\nareas:\n\
+        \x20 - id: costa\n    name: Costa\n    population: {2020: 15000}\n    areas:\n\
+        \x20     - {id: ana, name: Ana, population: {2020: 10000}, areas: [{id: uno, name: Uno, population: {2020: 6000}}]}\n\
+        \x20     - {id: bea, name: Bea, population: {2020: 5000}, areas: [{id: dos, name: Dos, population: {2020: 5000}}]}\n\
+        \x20 - id: sierra\n    name: Sierra\n    population: {2020: 900}\n    areas:\n\
+        \x20     - {id: cima, name: Cima, areas: [{id: tres, name: Tres, population: {2020: 400}}, {id: seis, name: Seis, population: {2020: 500}}]}\n";
+    let settings = "title: Costa\nlanguages: [en]\ncurrency: EUR\nbase_url: https://example.org/\ncountry: PE\n";
+    let mut site = Site::empty().file("cabildo.yaml", settings).file("territory.yaml", areas);
+    for (area, amount) in
+        [("ana", "200000.00"), ("bea", "90000.00"), ("uno", "10000.00"), ("tres", "800.00"), ("seis", "1000.00")]
+    {
+        site = with_portal(site, &format!("p-{area}"), area, &[("", amount)]);
+    }
+    site.today("2021-11-24");
+    let built = build(&site);
+    // 200,000 + 90,000 + 10,000 for the 15,000 of its two provinces, each once.
+    assert_eq!(per_head(&built, "costa").as_deref(), Some("300000.00 15000 20.00"));
+    assert_eq!(per_head(&built, "sierra").as_deref(), Some("1800.00 900 2.00"));
+}
+
 /// A capital that is a province and a municipality at once: its wards have what its lines give them, as others have.
 #[test]
 fn wards_of_a_city_that_is_a_province_are_told_as_those_of_a_town() {
@@ -229,7 +252,7 @@ fn what_is_planned_and_what_that_is_for_each_agree_on_a_page() {
         assert!(facts.trim_start().starts_with(planned) && main.contains(each), "{area}: {main}");
     }
     let north = main_of(&built, "territory/areas/north/");
-    assert!(north.contains("(2021) of 3 municipalities"), "two towns and a board: {north}");
+    assert!(north.contains("(2021) of 2 municipalities"), "a board is none: {north}");
 }
 
 /// A government of a larger area with one budget does not take away the years of what lies in it.
@@ -267,4 +290,19 @@ fn all_towns_together_say_of_which_years_they_are() {
     assert!(row(&build(&site)).starts_with("2021€"), "{}", row(&build(&site)));
     let site = site.without("far/budgets/2021.yaml").file("far/budgets/2019.yaml", of_year(2019, "4000.00"));
     assert_eq!(row(&build(&site)), "2019–2021");
+}
+
+#[test]
+fn a_provinces_page_compares_its_towns_and_no_other_governments() {
+    let built = built(KNOWN, &[NORTH, HIGH, LOW, H1]);
+    let main = main_of(&built, "territory/areas/north/");
+    let table = main.split("Measures of each municipality").nth(1).expect("a table of towns");
+    let table = table.split("Indicators").next().unwrap_or_default();
+    for town in ["p-high", "p-low"] {
+        assert!(table.contains(town), "{town}: {table}");
+    }
+    for other in ["p-north", "p-h1"] {
+        assert!(!table.contains(other), "{other}: {table}");
+    }
+    assert!(main.contains("of 2 municipalities with a portal") && !main.contains("of 4 municipalities"), "{main}");
 }

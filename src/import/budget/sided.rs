@@ -2,9 +2,9 @@
 //! table none of whose columns says it. What they say becomes a column that does not stand in the file, so that all
 //! else is understood as if it did; the mapping names the headings.
 //!
-//! Only what is plain is taken: a heading that is nothing but the name of a side begins it. Another that speaks of the
-//! other side (*Departamento de Ingresos* below *GASTOS*), that may be a third one (*Loans*), or that stands out as
-//! those do, may end it; the officer says what it is.
+//! Only what is plain is taken: the first heading that is nothing but the name of a side begins it, wherever it stands.
+//! Another may stand within it (*Personal*), speak of the other side (*Departamento de Ingresos* below *GASTOS*) or be a
+//! third one (*Loans*); the officer says it once.
 
 use super::sides::{self, Said};
 use super::{standing, words};
@@ -42,11 +42,27 @@ impl Known {
         self.said
     }
 
-    fn side(&self, heading: &str) -> Option<Direction> {
-        let folded = fold(heading);
-        let said = self.said.iter().find(|(word, _)| *word == folded).and_then(|(_, side)| *side);
-        said.or_else(|| plain(without_number(heading)))
+    /// The headings that begin a side: of which somebody says it, and the first that names nothing else than one.
+    fn begin(&self, grid: &Grid) -> Vec<Said> {
+        let mut all: Vec<Said> = Vec::new();
+        let mut met: Vec<Direction> = Vec::new();
+        for heading in grid.rows.iter().filter_map(|(_, cells)| only_text(cells)) {
+            let folded = fold(heading);
+            let said = self.said.iter().find(|(word, _)| *word == folded).and_then(|(_, side)| *side);
+            let first = || plain(without_number(heading)).filter(|side| !met.contains(side));
+            if let Some(side) = said.or_else(first) {
+                met.push(side);
+                all.push((folded, Some(side)));
+            }
+        }
+        all
     }
+}
+
+/// The side that a heading begins.
+fn begun(begin: &[Said], heading: &str) -> Option<Direction> {
+    let folded = fold(heading);
+    begin.iter().find(|(word, _)| *word == folded).and_then(|(_, side)| *side)
 }
 
 /// The table with what its headings say of sides in a column of its own, after all others; the table as it is where
@@ -55,8 +71,9 @@ pub(super) fn with_sides(mut grid: Grid, known: &Known, file: &str) -> Result<Gr
     // What all rows are said to be, by the officer or by the table's name, is not set aside.
     let name = format!("{file} {}", grid.sheet.as_deref().unwrap_or_default());
     let is_of_one = titles::has(&name, words::REVENUE) != titles::has(&name, words::EXPENDITURE);
-    let Some(rows) = rows(&grid, known).filter(|_| !known.is_of_one && !is_of_one) else { return Ok(grid) };
-    if let (false, Some(told)) = (known.are_within, doubtful(&grid, known, file)) {
+    let begin = known.begin(&grid);
+    let Some(rows) = rows(&grid, &begin).filter(|_| !known.is_of_one && !is_of_one) else { return Ok(grid) };
+    if let (false, Some(told)) = (known.are_within, doubtful(&grid, &begin, file)) {
         return Err(told);
     }
     let mut headings: Vec<&str> = Vec::new();
@@ -83,13 +100,13 @@ struct Parted {
 }
 
 /// All rows; nothing where headings do not name both sides, or a line stands above the first.
-fn rows(grid: &Grid, known: &Known) -> Option<Vec<Parted>> {
+fn rows(grid: &Grid, begin: &[Said]) -> Option<Vec<Parted>> {
     let mut met: Vec<Direction> = Vec::new();
     let mut last: Option<String> = None;
     let mut all = Vec::with_capacity(grid.rows.len());
     for (_, cells) in &grid.rows {
         let heading = only_text(cells);
-        let names = match heading.map(|heading| (heading, known.side(heading))) {
+        let names = match heading.map(|heading| (heading, begun(begin, heading))) {
             Some((heading, Some(side))) => {
                 met.push(side);
                 last = Some(heading.to_owned());
@@ -107,22 +124,17 @@ fn rows(grid: &Grid, known: &Known) -> Option<Vec<Parted>> {
 /// The most headings that are named.
 const MOST_NAMED: usize = 6;
 
-/// What is told of headings below those of sides that may take what stands below them out of the side.
-fn doubtful(grid: &Grid, known: &Known, file: &str) -> Option<Told> {
-    let headings = || grid.rows.iter().filter_map(|(row, cells)| Some((*row, only_text(cells)?)));
-    let names = |heading: &str| known.side(heading).is_some();
-    let is_loud = |text: &str| !text.chars().any(char::is_lowercase);
-    let are_loud = headings().filter(|(_, heading)| names(heading)).all(|(_, heading)| is_loud(heading));
-    let begun = headings().find(|(_, heading)| names(heading)).map(|(row, _)| row)?;
-    let stands_out = |heading: &str| !are_loud || is_loud(heading);
+/// What is told of other headings, which may take what stands below them out of the side.
+fn doubtful(grid: &Grid, begin: &[Said], file: &str) -> Option<Told> {
     let mut side = None;
     let mut open: Vec<&str> = Vec::new();
-    for (_, heading) in headings().filter(|(row, _)| *row >= begun) {
-        match known.side(heading) {
+    for heading in grid.rows.iter().filter_map(|(_, cells)| only_text(cells)) {
+        match begun(begin, heading) {
             Some(own) => side = Some(own),
+            // What stands above the first side is a title; `Gastos de personal` stands within `GASTOS`.
+            None if side.is_none() || sides::opens(without_number(heading)) == side => {}
             None if open.contains(&heading) || is_remark(heading) => {}
-            None if stands_out(heading) || speaks_otherwise(heading, side) => open.push(heading),
-            None => {}
+            None => open.push(heading),
         }
     }
     let first = *open.first()?;
@@ -137,19 +149,17 @@ fn is_remark(heading: &str) -> bool {
     heading.split_whitespace().count() > 7 || heading.contains(": ")
 }
 
-/// Whether a heading speaks of another side than the one that it stands below.
-fn speaks_otherwise(heading: &str, side: Option<Direction>) -> bool {
-    let other = match side {
-        Some(Direction::Revenue) => words::EXPENDITURE,
-        _ => words::REVENUE,
-    };
-    titles::has(heading, other) || titles::has(heading, words::THIRD_SIDES)
-}
+/// How long the words are that name a side: `expenditures`.
+const LONGEST: usize = 12;
 
 /// The side that a heading names, where it says nothing else but that it is of a budget: `PRESUPUESTO DE GASTOS`.
 fn plain(heading: &str) -> Option<Direction> {
     let is_beside = |word: &&String| titles::has(word, words::BESIDE_SIDES);
     let words = titles::words(heading);
+    // `Einnahmenverwaltung` is an office.
+    if words.iter().any(|word| word.len() > LONGEST) {
+        return None;
+    }
     let rest: Vec<&str> = words.iter().filter(|word| !is_beside(word)).map(String::as_str).collect();
     sides::side(&rest.join(" "))
 }

@@ -405,11 +405,6 @@ pub const EXPENDITURE: &str = "gasto|egreso|expenditure|expens|spending|despesa|
 /// Words beside the name of a side in a heading of it.
 pub const BESIDE_SIDES: &str = "presupuest|budget|orcament|bilanci|haushalt|estado.|estimated|approved|general|total|municipal|corriente|current|operating|\
     operativ|de.|del.|of.|da.|do.|di.|du.|des.|los.|las.|the.|les.|la.";
-/// Headings that name neither side: how a gap is filled, what stays from year to year, what moves within.
-pub const THIRD_SIDES: &str = "prestamo|loan|emprest|emprunt|endeudamiento|operaciones de credito|operacoes credito|kreditaufnahme|przychody|\
-    rozchody|financovani|pasivos financieros|partite giro|financing|financiamiento|financiacion|financiamento|financement|finanziament|finanzierung|transfers in.|transfers out.|\
-    transferencias internas|fund balance|saldo|superavit|deficit|surplus|resultado|result.|other sources|otras fuentes|\
-    sources uses|fuentes usos|aplicaciones financieras";
 /// Words in a file's name for figures that were executed.
 pub const EXECUTED: &str =
     "ejecucion|ejecutad|liquidacion|executed|actual|execucao|execution|outturn|consuntivo|rendiconto";

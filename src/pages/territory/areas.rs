@@ -1,7 +1,7 @@
 //! The areas of the territory, from the country down to what no portal holds: a page each with what
 //! happens there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -23,9 +23,11 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
         return;
     }
     list(edition, pages);
+    let compared = super::compare::compared(edition.summaries, edition.setting);
+    let compared: BTreeSet<&str> = compared.into_iter().map(|one| one.id.as_str()).collect();
     for area in &edition.setting.shared.territory.areas {
         if has_page(edition, area) {
-            pages.push(one(edition, area));
+            pages.push(one(edition, area, &compared));
         }
     }
 }
@@ -146,7 +148,7 @@ fn of_one_level(edition: &Edition, areas: &[&Area], from: &Address) -> Option<Se
     })
 }
 
-fn one(edition: &Edition, area: &Area) -> Page {
+fn one(edition: &Edition, area: &Area, compared: &BTreeSet<&str>) -> Page {
     let target = Target::On(Shelf::Areas, area.id.clone());
     let address = edition.address(target.clone());
     let voice = edition.voice();
@@ -156,24 +158,27 @@ fn one(edition: &Edition, area: &Area) -> Page {
     let portals = edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]);
     let portals: Vec<&Summary> =
         portals.filter(|one| !is_on || !super::compare::has_ended(one, edition.setting)).collect();
+    // A province's government and a board are not compared with municipalities.
+    let is_town = |one: &&Summary| !is_on || compared.contains(one.id.as_str());
+    let towns: Vec<&Summary> = portals.iter().copied().filter(is_town).collect();
     let sections = [
         listed_inside(&edition.voice(), edition.setting, area, |inner| href(edition, &address, inner)),
         super::here::section(edition, &portals, &address),
-        figures(edition, &portals, &address),
+        figures(edition, &towns, &address),
         indicators(edition, area, &address),
         voice.list("services", "ui.area_services", services(edition, area, &address)).filter(|_| is_on),
         voice.list("programmes", "ui.area_programmes", programmes(edition, area, &address)).filter(|_| is_on),
     ];
     let view = Sheet {
         kicker: level.map(|level| voice.text(&level.name).text),
-        facts: facts(edition, area, &portals, &address),
+        facts: facts(edition, area, (&portals, &towns), &address),
         sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()
     };
     edition.sheet(target, voice.area(area), vec![to_list(edition, &address)], view)
 }
 
-fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -> Vec<Fact> {
+fn facts(edition: &Edition, area: &Area, (portals, towns): (&[&Summary], &[&Summary]), from: &Address) -> Vec<Fact> {
     let voice = edition.voice();
     let territory = &edition.setting.shared.territory;
     let currency = &edition.setting.shared.settings.currency;
@@ -196,13 +201,14 @@ fn facts(edition: &Edition, area: &Area, portals: &[&Summary], from: &Address) -
         is_several.then(|| voice.count("ui.of_portals", count))
     };
     let planned = planned(edition, area, portals).map(|(year, sum, count)| {
-        let of = count.and_then(of);
+        let of = count.map(|count| if towns.is_empty() { count } else { count.min(towns.len()) }).and_then(of);
         let named = (count.is_none() && edition.outlays.is_by_lines(area.level)).then(|| voice.word("ui.named_money"));
         let text = std::iter::once(format!("({year})")).chain(of).chain(named).collect::<Vec<_>>().join(" ");
         Cell { note: Some(Words { text, lang: None }), ..voice.money(sum, currency) }
     });
-    let note = of(portals.len()).map(|text| Words { text, lang: None });
-    let proposals: usize = portals.iter().map(|summary| summary.proposals).sum();
+    let asked = if towns.is_empty() { portals } else { towns };
+    let note = of(asked.len()).map(|text| Words { text, lang: None });
+    let proposals: usize = asked.iter().map(|summary| summary.proposals).sum();
     let home = portals.iter().filter(|summary| summary.area.as_deref() == Some(area.id.as_str())).map(|summary| {
         let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
         Cell::link(edition.portal_name(summary), Some(home))
