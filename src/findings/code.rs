@@ -217,6 +217,8 @@ codes! {
     AmbiguousColumn "ambiguous-column" Error;
     /// A heading that is to name a side of the budget, and that no row of the table has.
     NoHeadingOfSide "no-heading-of-side" Error;
+    /// A row with one text among headings that name sides, of which the mapping says nothing.
+    HeadingUnknown "heading-unknown" Warning;
     /// A table none of whose rows is of the budget's year.
     NoRowOfYear "no-row-of-year" Error;
     /// Bytes that are not of the stated encoding.

@@ -192,9 +192,11 @@ fn times_of_two_years_are_not_added_up_in_one() {
         }
     }
     // Years of two digits, and months of the year before within twelve.
-    for (title, times) in
-        [("Month", ["Jan-25", "Feb-25", "Jan-26", "Feb-26"]), ("Mes", ["2025-11", "2025-12", "2026-01", "2026-02"])]
-    {
+    for (title, times) in [
+        ("Month", ["Jan-25", "Feb-25", "Jan-26", "Feb-26"]),
+        ("Quarter", ["2025Q1", "2025Q2", "2026Q1", "2026Q2"]),
+        ("Mes", ["2025-11", "2025-12", "2026-01", "2026-02"]),
+    ] {
         let site = Site::of_one_town().beside("x.csv", rows(title, times));
         let month = format!("month={title}");
         let asked = [

@@ -174,6 +174,8 @@ fn headings_that_may_be_of_another_side_are_asked_for() {
         assert!(!site.path("content/uno/budgets/2025.yaml").exists());
         let csv = brought(&site, "presupuesto-2025.csv", "2025", &["--set", "headings=sides"]);
         assert_eq!(both(&csv, "approved"), (10_000, 12_050), "{heading}: {csv}");
+        let left = format!("{heading}=-");
+        site.run(&[&asked[..], &["--set", &left]].concat()).exits(1).says("is a heading");
         // What was said holds for next year's table.
         let next = site.beside("presupuesto-2026.csv", doubtful.replace("2025", "2026").replace("30,50", "35,50"));
         let csv = brought(&next, "presupuesto-2026.csv", "2026", &[]);
@@ -248,6 +250,12 @@ fn a_heading_that_is_called_otherwise_next_month_is_told() {
         let csv = site.build().exits(0).page("presupuestos/2025/2025.csv");
         assert_eq!(both(&csv, "approved"), (150_040, 125_145), "{other}: {csv}");
     }
+    // A heading that is new may begin a third side: asked for when it is brought, told where it stands already.
+    let more = format!("{table};PRÉSTAMOS;\n33;Banco;77,70\n");
+    let site = site.beside("todo-2025.csv", &more);
+    site.run(&["import", "budget", "todo-2025.csv", "--lang", "en"]).exits(1).says("“PRÉSTAMOS”");
+    site.write("uno/budgets/2025-todo.csv", &more);
+    site.build().exits(0).tells("uno/budgets/2025-todo.csv:6", "heading-unknown", "PRÉSTAMOS");
     site.write("uno/budgets/2025-todo.csv", table.replace("GASTOS", "EGRESOS"));
     site.build().exits(1).tells("uno/budgets/2025.yaml", "no-heading-of-side", "gastos");
 }

@@ -21,7 +21,9 @@ pub(super) const WITHIN: &str = "sides";
 pub(super) struct Known {
     /// Those of which somebody says the side.
     said: Vec<Said>,
-    /// Whether the others stand within the side above them.
+    /// Those that are known to stand within the side above them, folded.
+    within: Vec<String>,
+    /// Whether the officer says that all others do.
     are_within: bool,
     /// Whether the officer says that all rows are of one side.
     is_of_one: bool,
@@ -31,15 +33,21 @@ impl Known {
     /// What the officer says, and what the years' mappings do.
     pub(super) fn of(asked: &Asked) -> Self {
         let mut said = sides::said(asked.set);
-        let standing = standing::side_headings(asked);
-        let are_within = asked.said("headings") == Some(WITHIN) || !standing.is_empty();
-        said.extend(standing);
-        Self { said, are_within, is_of_one: asked.said("direction").is_some() }
+        said.extend(standing::side_headings(asked));
+        let (within, are_within) = (standing::inner_headings(asked), asked.said("headings") == Some(WITHIN));
+        Self { said, within, are_within, is_of_one: asked.said("direction").is_some() }
     }
 
     /// The words of which somebody says the side.
     pub(super) fn words(self) -> Vec<Said> {
         self.said
+    }
+
+    /// What is told of a heading that the officer wants left out: its lines would stay.
+    fn left_out(&self, grid: &Grid, file: &str) -> Option<Told> {
+        let is_left = |heading: &&str| self.said.iter().any(|(word, side)| side.is_none() && *word == fold(heading));
+        let heading = grid.rows.iter().filter_map(|(_, cells)| only_text(cells)).find(is_left)?;
+        Some(Told::new("import-heading-left-out").with("file", file).with("heading", heading))
     }
 
     /// The headings that begin a side: of which somebody says it, and the first that names nothing else than one.
@@ -71,9 +79,12 @@ pub(super) fn with_sides(mut grid: Grid, known: &Known, file: &str) -> Result<Gr
     // What all rows are said to be, by the officer or by the table's name, is not set aside.
     let name = format!("{file} {}", grid.sheet.as_deref().unwrap_or_default());
     let is_of_one = titles::has(&name, words::REVENUE) != titles::has(&name, words::EXPENDITURE);
+    if let Some(told) = known.left_out(&grid, file) {
+        return Err(told);
+    }
     let begin = known.begin(&grid);
     let Some(rows) = rows(&grid, &begin).filter(|_| !known.is_of_one && !is_of_one) else { return Ok(grid) };
-    if let (false, Some(told)) = (known.are_within, doubtful(&grid, &begin, file)) {
+    if let (false, Some(told)) = (known.are_within, doubtful(&grid, (known, &begin), file)) {
         return Err(told);
     }
     let mut headings: Vec<&str> = Vec::new();
@@ -125,7 +136,7 @@ fn rows(grid: &Grid, begin: &[Said]) -> Option<Vec<Parted>> {
 const MOST_NAMED: usize = 6;
 
 /// What is told of other headings, which may take what stands below them out of the side.
-fn doubtful(grid: &Grid, begin: &[Said], file: &str) -> Option<Told> {
+fn doubtful(grid: &Grid, (known, begin): (&Known, &[Said]), file: &str) -> Option<Told> {
     let mut side = None;
     let mut open: Vec<&str> = Vec::new();
     for heading in grid.rows.iter().filter_map(|(_, cells)| only_text(cells)) {
@@ -134,6 +145,7 @@ fn doubtful(grid: &Grid, begin: &[Said], file: &str) -> Option<Told> {
             // What stands above the first side is a title; `Gastos de personal` stands within `GASTOS`.
             None if side.is_none() || sides::opens(without_number(heading)) == side => {}
             None if open.contains(&heading) || is_remark(heading) => {}
+            None if known.within.contains(&fold(heading)) => {}
             None => open.push(heading),
         }
     }

@@ -24,7 +24,7 @@ pub(super) fn of_months(grid: &Grid, guess: &Guess, start: Date, file: &str) -> 
     };
     let is_near = |year: i16| (year - start.year()).abs() <= MOST_YEARS_OFF;
     columns.into_iter().find_map(|column| {
-        let time = |typed: &str| Some((year_of(typed).filter(|year| is_near(*year))?, month_of(typed)?));
+        let time = |typed: &str| Some((year_of(typed).filter(|year| is_near(*year))?, part_of(typed)?));
         let times = grid.every(column).map(time);
         let times: Vec<(i16, u8)> = times.collect::<Option<_>>()?;
         let first = (start.year(), start.month().unsigned_abs());
@@ -33,6 +33,13 @@ pub(super) fn of_months(grid: &Grid, guess: &Guess, start: Date, file: &str) -> 
         let told = told(grid, column, file, &times)?.with("start", start);
         times.iter().any(is_out).then_some(told)
     })
+}
+
+/// The month that a cell names, or the number of another part of the year: `2024Q1`, `2024M01`.
+fn part_of(typed: &str) -> Option<u8> {
+    let runs = || typed.split(|c: char| !c.is_ascii_digit()).filter(|run| matches!(run.len(), 1 | 2));
+    let number = |run: &str| run.parse::<u8>().ok().filter(|number| *number <= 12);
+    month_of(typed).or_else(|| runs().find_map(number))
 }
 
 /// How far from the fiscal year a year is that a month's name is read with; what is further off is no year.

@@ -170,6 +170,15 @@ pub(super) fn side_headings(asked: &Asked) -> Vec<Said> {
     texts.flat_map(|text| mappings(&text)).flat_map(|mapping| mapping.headings).collect()
 }
 
+/// The texts of rows that mappings with such headings leave out, folded: other headings, and totals.
+pub(super) fn inner_headings(asked: &Asked) -> Vec<String> {
+    let files = asked.portal().map(|portal| portal.files.as_slice()).unwrap_or_default();
+    let years = files.iter().filter(|file| file.kind == Kind::Budget && file.lang.is_none());
+    let texts = years.filter_map(|file| asked.standing(&file.file.path));
+    let of_sides = texts.flat_map(|text| mappings(&text)).filter(|mapping| !mapping.headings.is_empty());
+    of_sides.flat_map(|mapping| mapping.except).flat_map(|(_, texts)| texts).map(|text| fold(&text)).collect()
+}
+
 /// The tables that a year's YAML names.
 pub(super) fn mappings(text: &str) -> Vec<Mapping> {
     let Some(Node::Map(entries)) = parse(text, 0..text.len()).0.map(|root| root.value) else { return Vec::new() };

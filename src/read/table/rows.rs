@@ -203,6 +203,12 @@ struct Rows<'a> {
     lacks: bool,
 }
 
+/// Whether the only text of a row is a sentence, a source or a remark.
+fn is_remark(text: &str) -> bool {
+    const WORDS: usize = 8;
+    text.split_whitespace().count() >= WORDS || text.contains(": ") || text.starts_with(['*', '('])
+}
+
 impl Rows<'_> {
     fn line(&mut self, row: &TableRow) -> Option<(Line, Option<Date>)> {
         if let Some(year) = row.text("year")
@@ -274,10 +280,8 @@ impl Rows<'_> {
     /// Whether a row is what stands under or above a table, a source or a remark in its only cell, which is no line;
     /// tells it.
     fn is_note(&mut self, row: &TableRow, line: &Line) -> bool {
-        const WORDS: usize = 8;
         let Some((_, text)) = row.only_cell().filter(|_| line.says_nothing()) else { return false };
-        let is_sentence = text.split_whitespace().count() >= WORDS;
-        if !is_sentence && !text.contains(": ") && !text.starts_with(['*', '(']) {
+        if !is_remark(text) {
             return false;
         }
         self.reader.findings.add(Finding::new(Code::RowIsNote, row.place()).with("text", text));
@@ -377,7 +381,11 @@ impl Rows<'_> {
                 let at = sides.iter().position(|(known, _)| *known == folded);
                 self.side = at.map(|at| sides[at].1).or(self.side);
                 self.met.extend(at);
-                at.is_some()
+                let is_remark = is_remark(text);
+                if at.is_none() && !is_remark {
+                    self.reader.findings.add(Finding::new(Code::HeadingUnknown, row.place()).with("heading", text));
+                }
+                at.is_some() || !is_remark
             }
         }
     }
