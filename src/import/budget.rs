@@ -140,7 +140,7 @@ pub fn bring(given: &[Given], asked: &Asked) -> Result<Brought, Told> {
             tell_again(&snapshot, &snapshots, asked)?;
             snapshots.push(snapshot);
             table.codes = codes.map(|codes| keep_codes(codes, table.year, &mut tables, asked, &mut brought));
-            let path = format!("{}/budgets/{}", asked.municipality, table.file);
+            let path = table_path(asked, &table.file);
             if tables.insert(path.as_str().into(), given.bytes.clone()).is_none() {
                 brought.drafts.push(Draft { path, bytes: given.bytes.clone() });
             }
@@ -244,7 +244,7 @@ fn keep_codes(
     brought: &mut Brought,
 ) -> String {
     let name = file_name(&codes.name, Some(year));
-    let path = format!("{}/budgets/{name}", asked.municipality);
+    let path = table_path(asked, &name);
     if tables.insert(path.as_str().into(), codes.bytes.clone()).is_none() {
         brought.drafts.push(Draft { path, bytes: codes.bytes.clone() });
     }
@@ -296,7 +296,7 @@ fn take_place(table: &mut Table, is_report_kept: bool, asked: &Asked) -> Result<
 
 /// What is told where a table takes the place of another whose figures are then nowhere else on the site.
 fn figures_replaced(table: &Table, is_report_kept: bool, asked: &Asked) -> Option<Told> {
-    let path = format!("{}/budgets/{}", asked.municipality, table.file);
+    let path = table_path(asked, &table.file);
     let standing = asked.world.read(&path).ok().filter(|bytes| *bytes != table.given.bytes && !is_report_kept)?;
     let is_named = !standing.is_empty() && standing::files(table.year, asked).contains(&table.file);
     is_named.then(|| Told::new("import-figures-replaced").with("table", &table.file).with("file", &table.given.name))
@@ -364,7 +364,12 @@ fn add(
 }
 
 fn yaml_path(asked: &Asked, year: i16) -> String {
-    format!("{}/budgets/{year}.yaml", asked.municipality)
+    table_path(asked, &format!("{year}.yaml"))
+}
+
+/// The path of a file beside the budgets of the municipality.
+fn table_path(asked: &Asked, file: &str) -> String {
+    format!("{}/budgets/{file}", asked.municipality)
 }
 
 /// The table's name in `budgets/`: the year, then what it was called.

@@ -9,9 +9,9 @@
 //!   portal.
 //!
 //! Portals of levels that are surely no municipalities' (a province's government, a board in a ward) give their own
-//! plan to their area only where all of its level that have a figure have their own in each year; their money is part of the sums of what
-//! contains them. A municipality counts in the years in which it is one, also in that within which it became others: its
-//! people are then theirs.
+//! plan to their area only where all of its level that have a figure have their own in each year; their money is part
+//! of the sums of what contains them. A municipality counts in the years in which it is one, also in that within which
+//! it became others: its people are then theirs.
 
 mod places;
 

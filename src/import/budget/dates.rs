@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::guess::Guess;
 use super::meaning::Meaning;
 use super::values::{days, is_mostly_numbers};
-use super::{apart, plans, repeats, span, words};
+use super::{apart, plans, repeats, words};
 use crate::findings::Told;
 use crate::import::grid::{Grid, text_at};
 use crate::import::{Asked, titles};
@@ -67,13 +67,6 @@ pub(super) fn settle(grid: &Grid, guess: &mut Guess, told: (&str, &Asked)) -> Re
                 notes.push(facts("import-day-taken"));
             }
             Use::Unknown if is_free => return Err(facts("import-dates-unknown")),
-            // Lines that come again on dates of several years are not added up in one.
-            _ if guess.column(Meaning::Year).is_none() && come_again(grid, guess, at) => {
-                match span::of_days(grid, at, told.1.today, told.0) {
-                    Some(of_years) => return Err(of_years),
-                    None => notes.push(facts("import-date-unused")),
-                }
-            }
             _ => notes.push(facts("import-date-unused")),
         }
     }
@@ -106,8 +99,11 @@ enum Use {
     Unknown,
 }
 
-/// Whether lines stand on several dates of a column that bears more than the day of a paper.
-fn come_again(grid: &Grid, guess: &Guess, column: usize) -> bool {
+/// Whether lines stand on several dates of a column that is not used, and bears more than the day of a paper.
+pub(super) fn come_again(grid: &Grid, guess: &Guess, column: usize) -> bool {
+    if guess.meanings[column] != Meaning::Nothing || days(grid, column).is_none() {
+        return false;
+    }
     let is_bare = !matches!(says(grid.titles.get(column).map_or("", String::as_str)), Says::Else | Says::Movement);
     is_bare && Lines::of(grid, guess, column).again > 0
 }

@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{NEW, Table, items, standing, yaml, yaml_path};
+use super::{NEW, Table, items, standing, table_path, yaml, yaml_path};
 use crate::findings::Told;
 use crate::import::Asked;
 use crate::model::choice::Choice;
@@ -62,8 +62,7 @@ impl Kept {
 
     /// Whether a report of the day tells the side of the table already, or its file would be written over.
     fn is_there(&self, table: &Table, text: &str, asked: &Asked) -> bool {
-        let is_written = self.file != self.standing
-            && asked.world.read(&format!("{}/budgets/{}", asked.municipality, self.file)).is_ok();
+        let is_written = self.file != self.standing && asked.world.read(&table_path(asked, &self.file)).is_ok();
         let Some((_, Node::Seq(all))) = top(text, "executions").map(|(key, node)| (key, node.value)) else {
             return is_written;
         };
@@ -85,9 +84,9 @@ impl Kept {
 
     /// The table that stood, under the name of its report, where the new one takes its own.
     pub(super) fn draft(&self, asked: &Asked) -> Option<Draft> {
-        let path = |file: &str| format!("{}/budgets/{file}", asked.municipality);
-        let bytes = asked.world.read(&path(&self.standing)).ok().filter(|_| self.file != self.standing)?;
-        Some(Draft { path: path(&self.file), bytes })
+        let standing = table_path(asked, &self.standing);
+        let bytes = asked.world.read(&standing).ok().filter(|_| self.file != self.standing)?;
+        Some(Draft { path: table_path(asked, &self.file), bytes })
     }
 
     /// What is told: where it stands now, and that the new figures have no document yet.

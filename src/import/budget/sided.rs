@@ -33,8 +33,9 @@ impl Known {
     /// What the officer says, and what the years' mappings do.
     pub(super) fn of(asked: &Asked) -> Self {
         let mut said = sides::said(asked.set);
-        said.extend(standing::side_headings(asked));
-        let (within, are_within) = (standing::inner_headings(asked), asked.said("headings") == Some(WITHIN));
+        let (standing, within) = standing::headings(asked);
+        said.extend(standing);
+        let are_within = asked.said("headings") == Some(WITHIN);
         Self { said, within, are_within, is_of_one: asked.said("direction").is_some() }
     }
 

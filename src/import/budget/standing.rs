@@ -4,7 +4,7 @@
 use super::guess::Guess;
 use super::meaning::Meaning;
 use super::sides::Said;
-use super::{Table, sided, within, words, yaml_path};
+use super::{Table, sided, table_path, within, words, yaml_path};
 use crate::import::grid::Grid;
 use crate::import::{Asked, titles};
 use crate::model::budget::{Dimension, Direction};
@@ -153,7 +153,7 @@ pub(super) fn mapping_of(table: &Table, asked: &Asked) -> Option<Mapping> {
 
 /// The table of a mapping, as it stands.
 pub(super) fn table(mapping: &Mapping, asked: &Asked) -> Option<Grid> {
-    let path = format!("{}/budgets/{}", asked.municipality, mapping.file);
+    let path = table_path(asked, &mapping.file);
     let bytes = asked.world.read(&path).ok()?;
     let grid = match &mapping.sheet {
         Some(sheet) => Grid::of_sheet(&mapping.file, &bytes, Some(sheet)).ok(),
@@ -162,21 +162,18 @@ pub(super) fn table(mapping: &Mapping, asked: &Asked) -> Option<Grid> {
     sided::with_sides(grid?, &sided::Known::of(asked), &mapping.file).ok()
 }
 
-/// What the headings of tables mean that name the sides of a budget, as the years' mappings say it.
-pub(super) fn side_headings(asked: &Asked) -> Vec<Said> {
+/// What the headings of tables mean that name the sides of a budget, as the years' mappings say it; and the texts of
+/// rows that these leave out, folded: other headings, and totals.
+pub(super) fn headings(asked: &Asked) -> (Vec<Said>, Vec<String>) {
     let files = asked.portal().map(|portal| portal.files.as_slice()).unwrap_or_default();
     let years = files.iter().filter(|file| file.kind == Kind::Budget && file.lang.is_none());
     let texts = years.filter_map(|file| asked.standing(&file.file.path));
-    texts.flat_map(|text| mappings(&text)).flat_map(|mapping| mapping.headings).collect()
-}
-
-/// The texts of rows that mappings with such headings leave out, folded: other headings, and totals.
-pub(super) fn inner_headings(asked: &Asked) -> Vec<String> {
-    let files = asked.portal().map(|portal| portal.files.as_slice()).unwrap_or_default();
-    let years = files.iter().filter(|file| file.kind == Kind::Budget && file.lang.is_none());
-    let texts = years.filter_map(|file| asked.standing(&file.file.path));
-    let of_sides = texts.flat_map(|text| mappings(&text)).filter(|mapping| !mapping.headings.is_empty());
-    of_sides.flat_map(|mapping| mapping.except).flat_map(|(_, texts)| texts).map(|text| fold(&text)).collect()
+    let (mut said, mut left_out) = (Vec::new(), Vec::new());
+    for mapping in texts.flat_map(|text| mappings(&text)).filter(|mapping| !mapping.headings.is_empty()) {
+        said.extend(mapping.headings);
+        left_out.extend(mapping.except.into_iter().flat_map(|(_, texts)| texts).map(|text| fold(&text)));
+    }
+    (said, left_out)
 }
 
 /// The tables that a year's YAML names.
@@ -229,12 +226,7 @@ fn mapping(node: &Node) -> Option<Mapping> {
         Some(Node::Scalar(scalar)) => Some(scalar.text.clone()),
         _ => None,
     };
-    let meant = |node: &Node| match node {
-        Node::Scalar(scalar) => Direction::from_id(&scalar.text),
-        _ => None,
-    };
-    let headings = map(entries, "headings").into_iter();
-    let headings: Vec<Said> = headings.filter_map(|(typed, node)| Some((fold(typed), Some(meant(node)?)))).collect();
+    let headings = sides_meant(map(entries, "headings"));
     let direction = text("direction").and_then(|word| Direction::from_id(&word));
     let mut words = words(entries, &columns);
     words.extend(headings.iter().cloned());
@@ -262,16 +254,20 @@ fn words(entries: &[(Spanned<String>, Spanned<Node>)], columns: &[(String, Strin
         Some((_, Node::Map(column))) => map(column, "values"),
         _ => Vec::new(),
     };
-    let meant = |node: &Node| match node {
-        Node::Scalar(scalar) => Direction::from_id(&scalar.text),
-        _ => None,
-    };
-    let mut words: Vec<Said> =
-        values.into_iter().filter_map(|(typed, node)| Some((fold(typed), Some(meant(node)?)))).collect();
+    let mut words = sides_meant(values);
     let title = columns.iter().find(|(word, _)| word == DIRECTION).map(|(_, title)| title.as_str());
     let except = map(entries, "except").into_iter().filter(|(column, _)| Some(*column) == title);
     words.extend(except.flat_map(|(_, texts)| titles(texts)).map(|typed| (fold(&typed), None)));
     words
+}
+
+/// The texts of a map that mean a side.
+fn sides_meant(texts: Vec<(&str, &Node)>) -> Vec<Said> {
+    let meant = |node: &Node| match node {
+        Node::Scalar(scalar) => Direction::from_id(&scalar.text),
+        _ => None,
+    };
+    texts.into_iter().filter_map(|(typed, node)| Some((fold(typed), Some(meant(node)?)))).collect()
 }
 
 /// Our word for a column that says whether money comes in or goes out.

@@ -122,7 +122,7 @@ fn of_year<'g>(
     settle_codes(lines, &mut guess, &mut levels, &classifications, (&mut sums, &given.name, asked));
     sums.notes.extend(levels::told_order(lines, &levels, &given.name));
     let start = years.first().map(|year| first_day(*year, package, asked));
-    of_one_year(lines, &guess, start.filter(|_| years.len() == 1), &given.name)?;
+    of_one_year(lines, &guess, (start, years.len()), &given.name)?;
     let (repeats, unit) = periods_and_unit(grid, lines, (&mut guess, &mut sums), (&given.name, asked))?;
     sums.notes.extend(classifications::told(lines, &levels, &classifications, (&given.name, asked)));
     let several = several || years.len() > 1;
@@ -167,11 +167,18 @@ fn without_amounts(grid: &Grid, name: &str) -> Told {
     Told::new(key).with("file", name.trim()).with("columns", columns)
 }
 
-/// That the times of a table's rows are of its fiscal year, which begins on a day.
-fn of_one_year(lines: &Grid, guess: &Guess, start: Option<Date>, file: &str) -> Result<(), Told> {
+/// That the times of a table's rows are of its fiscal year, which begins on a day; of several years that stand beside
+/// one another, that lines do not come again on dates of several.
+fn of_one_year(lines: &Grid, guess: &Guess, (start, years): (Option<Date>, usize), file: &str) -> Result<(), Told> {
     let Some(start) = start.filter(|_| guess.column(Meaning::Year).is_none()) else { return Ok(()) };
-    let of_days = || span::of_days(lines, guess.column(Meaning::AsOf)?, start, file);
-    span::of_months(lines, guess, start, file).or_else(of_days).map_or(Ok(()), Err)
+    let of_days = |column: usize| span::of_days(lines, column, start, file);
+    let of_unused = || {
+        let columns = (0..guess.meanings.len()).filter(|at| dates::come_again(lines, guess, *at));
+        columns.into_iter().find_map(of_days)
+    };
+    let of_used = || span::of_months(lines, guess, start, file).or_else(|| of_days(guess.column(Meaning::AsOf)?));
+    let told = if years == 1 { of_used() } else { None };
+    told.or_else(of_unused).map_or(Ok(()), Err)
 }
 
 /// How rows of several periods of a line are read, and what amounts are multiplied by; both are told.
