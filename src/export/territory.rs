@@ -242,18 +242,22 @@ fn standing_cells(standings: &Standings, area: &str, year: i16) -> [String; 2] {
 
 /// Money for each inhabitant: an area and year a row.
 fn outlay_rows(outlays: &Outlays, setting: &Setting) -> Vec<Vec<String>> {
-    let titles = PLACE.into_iter().chain(["year", "currency", "planned", "population", "per_head", "place", "places"]);
+    let own = ["year", "currency", "planned", "population", "per_head", "place", "places", "basis"];
+    let titles = PLACE.into_iter().chain(own);
     let mut rows = vec![titles.map(str::to_owned).collect()];
     let (territory, lang) = (&setting.shared.territory, setting.shared.settings.first_language());
     let (areas, currency) = (by_id(territory), setting.shared.settings.currency);
     let standings = standings(&outlays.per_head(), territory, None);
     let amount = |amount| currency.written(amount);
     for (id, by_year) in &outlays.areas {
+        let area = areas.get(id.as_str()).copied();
+        let basis = area.and_then(|area| outlays.ways.get(&area.level)).map(|way| way.id());
         for (year, outlay) in by_year {
-            let mut row = place(id, areas.get(id.as_str()).copied(), territory, lang);
+            let mut row = place(id, area, territory, lang);
             row.extend([year.to_string(), currency.code().to_owned()]);
             row.extend([amount(outlay.planned), outlay.people.to_string(), amount(outlay.each())]);
             row.extend(standing_cells(&standings, id, *year));
+            row.push(basis.unwrap_or_default().to_owned());
             rows.push(row);
         }
     }
@@ -262,6 +266,9 @@ fn outlay_rows(outlays: &Outlays, setting: &Setting) -> Vec<Vec<String>> {
 
 fn outlay_json(outlays: &Outlays, setting: &Setting) -> Value {
     let one = |outlay: &Outlay| json!({"planned": outlay.planned.to_string(), "population": outlay.people});
+    let (levels, ways) = (&setting.shared.territory.levels, outlays.ways.iter());
+    let basis: Map<String, Value> =
+        ways.filter_map(|(level, way)| Some((levels.get(*level)?.id.to_string(), json!(way.id())))).collect();
     let values: Map<String, Value> = (outlays.areas.iter())
         .map(|(area, by_year)| {
             let years = by_year.iter().map(|(year, outlay)| (year.to_string(), one(outlay)));
@@ -272,6 +279,7 @@ fn outlay_json(outlays: &Outlays, setting: &Setting) -> Value {
     json!({
         "indicator": PER_HEAD,
         "unit": setting.shared.settings.currency.code(),
+        "basis": basis,
         "values": values,
         "disparity": unequal.iter().map(disparity_json).collect::<Vec<_>>(),
     })

@@ -46,6 +46,17 @@ pub enum Way {
     Named,
 }
 
+impl Way {
+    /// Its name in published data.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Inside => "sum",
+            Self::Named => "lines",
+        }
+    }
+}
+
 /// The outlays of all areas.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Outlays {

@@ -21,7 +21,8 @@ use crate::model::proposal::{Category, ProposalState};
 use crate::model::summary::Standard;
 
 use crate::text::slug::slug;
-use segment::{code_segment, number_segment};
+pub(in crate::pages) use segment::code_segment;
+use segment::number_segment;
 
 /// What a link can lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]

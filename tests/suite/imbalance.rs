@@ -94,14 +94,14 @@ fn money_for_each_inhabitant_is_there_by_area_and_year_as_data() {
     let built = site().build_with(&["--no-search"]).exits(0);
     let rows = text(&built, "territory/data/per-head.csv");
     let has = |row: &str| assert!(rows.lines().any(|line| line == row), "{row}\n{rows}");
-    has("area,code,name,level,year,currency,planned,population,per_head,place,places");
-    has("a,01,Alfa,town,2026,PAB,100000.00,10000,10.00,1,2");
+    has("area,code,name,level,year,currency,planned,population,per_head,place,places,basis");
+    has("a,01,Alfa,town,2026,PAB,100000.00,10000,10.00,1,2,own");
     // 100,000 over 30,000.
-    has("b,,Beta,town,2026,PAB,100000.00,30000,3.33,2,2");
-    has("c,,Gama,town,2025,PAB,77777.00,50000,1.56,1,1");
+    has("b,,Beta,town,2026,PAB,100000.00,30000,3.33,2,2,own");
+    has("c,,Gama,town,2025,PAB,77777.00,50000,1.56,1,1,own");
     // The road is for the first village; the year names places of its level, so that the other gets nothing.
-    has("a-one,,One,village,2026,PAB,300.00,4000,0.08,1,2");
-    has("a-two,,Two,village,2026,PAB,0.00,6000,0.00,2,2");
+    has("a-one,,One,village,2026,PAB,300.00,4000,0.08,1,2,lines");
+    has("a-two,,Two,village,2026,PAB,0.00,6000,0.00,2,2,lines");
     assert!(!rows.contains("a-old"), "it is no place in 2026: {rows}");
     assert!(!rows.contains("\nq,"), "50,000 of its 90,000 people are not nine of ten: {rows}");
     let page = built.page("territory/indicators/budget-per-inhabitant/");
@@ -112,6 +112,7 @@ fn money_for_each_inhabitant_is_there_by_area_and_year_as_data() {
     // 10 against 3⅓.
     assert_eq!(measured(&data, "town", 2026, "ratio"), "3");
     assert_eq!(measured(&data, "town", 2025, "gini"), "one-area");
+    assert_eq!(data["basis"], serde_json::json!({"province": "sum", "town": "own", "village": "lines"}));
 }
 
 #[test]

@@ -162,6 +162,18 @@ fn wards_of_a_city_that_is_a_province_are_told_as_those_of_a_town() {
     ] {
         assert_eq!(per_head(&built, area).as_deref(), Some(row), "{area}");
     }
+    let basis =
+        |area: &str| crate::territory_layers::said(&built.page("territory/data/per-head.csv"), area, &["basis"]);
+    let told = ["capital", "far", "c1"].map(|area| basis(area).unwrap_or_default());
+    assert_eq!(told, ["sum", "sum", "lines"], "provinces by what lies in them, wards by lines");
+    // The board of one of its wards is no municipality, as little as that of a town's.
+    let site = with_portal(site, "port", "c1", &[("", "800.00")]);
+    let built = build(&with_portal(site, "hill", "h1", &[("", "500.00")]));
+    let compare = built.page("territory/compare.csv");
+    let towns: Vec<&str> = compare.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(towns, ["capital", "high"], "{compare}");
+    let main = main_of(&built, "territory/compare/");
+    assert!(main.contains("are not compared with them: The hill, The port."), "{main}");
 }
 
 fn of_year(year: i16, amount: &str) -> String {
@@ -305,4 +317,38 @@ fn a_provinces_page_compares_its_towns_and_no_other_governments() {
         assert!(!table.contains(other), "{other}: {table}");
     }
     assert!(main.contains("of 2 municipalities with a portal") && !main.contains("of 4 municipalities"), "{main}");
+}
+
+/// Of which municipalities a sum is does not count those whose money is in another currency, nor a board.
+#[test]
+fn a_provinces_sum_says_of_how_many_towns_it_is() {
+    let settings = "title: Layers\nlanguages: [en]\ncurrency: EUR\nbase_url: https://example.org/\n";
+    let mut site = Site::empty().file("cabildo.yaml", settings).file("territory.yaml", TERRITORY);
+    for (area, lines) in [HIGH, LOW, H1] {
+        site = with_portal(site, &format!("p-{area}"), area, lines);
+    }
+    let mut site = site.file("p-low/budgets/2021.yaml", format!("currency: USD\n{}", budget(&[("", "120000.00")])));
+    site.today("2021-11-24");
+    let main = main_of(&build(&site), "territory/areas/north/");
+    let facts = main.split("Planned expenditure").nth(1).unwrap_or_default();
+    // 140,000 of High, and 5,000 of a board in it.
+    assert!(facts.trim_start().starts_with("€145,000.00 (2021) of 1 municipality with a portal"), "{main}");
+}
+
+/// Spending by purpose has a page sorted by each of its columns, for those whose browser sorts nothing.
+#[test]
+fn spending_by_purpose_is_sorted_by_each_column_without_scripts() {
+    let at = "territory/compare/spending-per-inhabitant-by-purpose/";
+    let built = build(&crate::territory_layers::towns());
+    let page = built.page(&format!("{at}index.html"));
+    assert!(page.contains("href=\"04/\"") && page.contains("href=\"total/\""), "{page}");
+    // 20, 20, 12 and 5 for each: those that are alike by their names.
+    for by in ["04", "total"] {
+        let main = main_of(&built, &format!("{at}{by}/"));
+        let table = main.split("All together").nth(1).unwrap_or_default();
+        let order: Vec<usize> =
+            ["The high", "The low", "The mid", "The far"].iter().filter_map(|town| table.find(town)).collect();
+        assert!(order.len() == 4 && order.is_sorted(), "{main}");
+        assert!(main.contains("An order is no verdict"), "{main}");
+    }
 }

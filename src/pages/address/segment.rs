@@ -21,7 +21,7 @@ pub(super) fn number_segment(number: &str) -> String {
 /// A code as part of an address: letters, digits, points and hyphens stay, a capital has a mark behind it;
 /// a name that stands in a code's place is its slug and a mark of the whole. So two codes never share an
 /// address.
-pub(super) fn code_segment(code: &str) -> String {
+pub(in crate::pages) fn code_segment(code: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '.';
     if !code.chars().all(is_plain) || code.starts_with('.') {
         return marked(slug(code).unwrap_or_default(), code);

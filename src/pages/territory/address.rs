@@ -1,6 +1,6 @@
 //! Where the territory's pages and files stand.
 
-use super::super::address::{Addresses, Shelf};
+use super::super::address::{Addresses, Shelf, code_segment};
 use super::super::frame::territory_home;
 use super::super::{Setting, search};
 use super::{MEASURES, TABLES};
@@ -34,6 +34,8 @@ pub enum Target {
     Shelf(Shelf),
     /// A record of a shelf: an area, an indicator, a measure that municipalities are sorted by.
     On(Shelf, String),
+    /// A record of a shelf, sorted by one of its columns.
+    OnBy(Shelf, String, String),
     /// The page with this number, from 2, of a list that fills several.
     Further(Shelf, usize),
     /// The page with this number, from 2, of a record that fills several.
@@ -90,6 +92,7 @@ pub fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addre
         Target::NotFound => Address::root().file("404.html"),
         Target::Shelf(shelf) => list(shelf),
         Target::On(shelf, id) => on(shelf, id),
+        Target::OnBy(shelf, id, by) => on(shelf, id).join(&code_segment(by)),
         Target::Further(shelf, number) => list(shelf).join(&further(number)),
         Target::FurtherOn(shelf, id, number) => on(shelf, id).join(&further(number)),
         Target::Article(id) => folder.join(addresses.segment(lang, "pages")).join(id),

@@ -200,8 +200,8 @@ fn facts(edition: &Edition, area: &Area, (portals, towns): (&[&Summary], &[&Summ
         let is_several = portals.len() > 1 || portals.iter().any(|one| one.area.as_deref() != Some(area.id.as_str()));
         is_several.then(|| voice.count("ui.of_portals", count))
     };
-    let planned = planned(edition, area, portals).map(|(year, sum, count)| {
-        let of = count.map(|count| if towns.is_empty() { count } else { count.min(towns.len()) }).and_then(of);
+    let planned = planned(edition, area, (portals, towns)).map(|(year, sum, count)| {
+        let of = count.and_then(of);
         let named = (count.is_none() && edition.outlays.is_by_lines(area.level)).then(|| voice.word("ui.named_money"));
         let text = std::iter::once(format!("({year})")).chain(of).chain(named).collect::<Vec<_>>().join(" ");
         Cell { note: Some(Words { text, lang: None }), ..voice.money(sum, currency) }
@@ -231,10 +231,14 @@ fn facts(edition: &Edition, area: &Area, (portals, towns): (&[&Summary], &[&Summ
     all.into_iter().flatten().collect()
 }
 
-/// What is planned in an area in a year, and of how many portals that is the sum: what its money for each inhabitant is
-/// reckoned from; or else, of the latest year of which more than half as many portals have a budget as of any, what they
-/// plan together.
-fn planned(edition: &Edition, area: &Area, portals: &[&Summary]) -> Option<(i16, Decimal, Option<usize>)> {
+/// What is planned in an area in a year, and of how many portals that is the sum (of municipalities, where one has a
+/// portal): what its money for each inhabitant is reckoned from; or else, of the latest year of which more than half as
+/// many have a budget as of any, what they plan together.
+fn planned(
+    edition: &Edition,
+    area: &Area,
+    (portals, towns): (&[&Summary], &[&Summary]),
+) -> Option<(i16, Decimal, Option<usize>)> {
     let territory = &edition.setting.shared.territory;
     let place = |one: &Summary| one.area.as_deref().and_then(|id| territory.area(id));
     let mut by_year: BTreeMap<i16, (usize, Decimal)> = BTreeMap::new();
@@ -247,12 +251,13 @@ fn planned(edition: &Edition, area: &Area, portals: &[&Summary]) -> Option<(i16,
         let is_there = |year: i16| place(one).is_none_or(|area| area.is_within(year));
         for year in one.comparable().filter(|year| is_there(year.year) && !(is_own && known.is_some())) {
             let Some(planned) = year.planned else { continue };
+            let is_counted = towns.is_empty() || towns.iter().any(|town| town.id == one.id);
             let (count, sum) = by_year.entry(year.year).or_default();
-            (*count, *sum) = (*count + 1, *sum + planned);
+            (*count, *sum) = (*count + usize::from(is_counted), *sum + planned);
         }
     }
     if let Some((year, planned)) = known {
-        return Some((year, planned, by_year.get(&year).map(|(count, _)| *count).filter(|_| is_sum)));
+        return Some((year, planned, by_year.get(&year).map(|(count, _)| *count).filter(|count| is_sum && *count > 0)));
     }
     let most = by_year.values().map(|(count, _)| *count).max()?;
     let (year, (count, sum)) = by_year.into_iter().rev().find(|(_, (count, _))| count * 2 > most)?;

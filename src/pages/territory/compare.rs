@@ -166,9 +166,12 @@ fn others<'a>(summaries: &'a [Summary], setting: &Setting) -> Vec<&'a Summary> {
         .flat_map(|area| territory.around(area))
         .map(|area| area.id.as_str())
         .collect();
+    let is_municipal = |area: &Area| governed.municipal.contains(&area.level);
+    let is_small = |area: &Area| governed.municipal.iter().all(|level| *level < area.level);
+    let is_town = |up: &Area| is_municipal(up) || !containing.contains(up.id.as_str());
     let is_other = |area: &Area| {
-        let is_within = territory.around(area).any(|up| governed.municipal.contains(&up.level));
-        !governed.municipal.contains(&area.level) && (is_within || containing.contains(area.id.as_str()))
+        let is_board = territory.around(area).any(|up| is_municipal(up) || is_small(area) && is_town(up));
+        !is_municipal(area) && (is_board || containing.contains(area.id.as_str()))
     };
     let area = |summary: &Summary| territory.area(summary.area.as_deref()?);
     summaries.iter().filter(|summary| area(summary).is_some_and(is_other)).collect()

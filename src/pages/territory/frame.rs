@@ -32,9 +32,11 @@ impl Edition<'_> {
     /// A page of facts and sections.
     pub fn sheet(&self, target: Target, title: Words, above: Vec<Link>, view: Sheet) -> Page {
         let subject = match &target {
-            Target::Shelf(shelf) | Target::On(shelf, _) | Target::Further(shelf, _) | Target::FurtherOn(shelf, ..) => {
-                shelf.id()
-            }
+            Target::Shelf(shelf)
+            | Target::On(shelf, _)
+            | Target::OnBy(shelf, ..)
+            | Target::Further(shelf, _)
+            | Target::FurtherOn(shelf, ..) => shelf.id(),
             _ => "territory",
         };
         let description = view.lead.as_ref().map(|lead| lead.text.clone());
@@ -50,9 +52,11 @@ impl Edition<'_> {
     /// The navigation: the shelves that hold something.
     pub(super) fn nav(&self, target: &Target, from: &Address) -> Vec<NavItem> {
         let own = match target {
-            Target::Shelf(shelf) | Target::On(shelf, _) | Target::Further(shelf, _) | Target::FurtherOn(shelf, ..) => {
-                Some(*shelf)
-            }
+            Target::Shelf(shelf)
+            | Target::On(shelf, _)
+            | Target::OnBy(shelf, ..)
+            | Target::Further(shelf, _)
+            | Target::FurtherOn(shelf, ..) => Some(*shelf),
             _ => None,
         };
         let filled = MAIN_SHELVES.iter().filter(|shelf| self.is_filled(**shelf));

@@ -11,7 +11,9 @@ impl Edition<'_> {
     pub fn newest_of_portals(&self, target: &Target) -> Option<Date> {
         let shows_all = match target {
             Target::Home => true,
-            Target::Shelf(shelf) | Target::On(shelf, _) => matches!(shelf, Shelf::Compare | Shelf::Participation),
+            Target::Shelf(shelf) | Target::On(shelf, _) | Target::OnBy(shelf, ..) => {
+                matches!(shelf, Shelf::Compare | Shelf::Participation)
+            }
             _ => false,
         };
         let sets = self.summaries.iter().filter(|_| shows_all).flat_map(|summary| &summary.datasets);
@@ -22,7 +24,10 @@ impl Edition<'_> {
     /// The newest year of what a page shows whose figures tell no day.
     pub fn newest_year(&self, target: &Target) -> Option<i16> {
         match target {
-            Target::Home | Target::Shelf(Shelf::Compare) | Target::On(Shelf::Compare, _) => self.year_of_measures(),
+            Target::Home
+            | Target::Shelf(Shelf::Compare)
+            | Target::On(Shelf::Compare, _)
+            | Target::OnBy(Shelf::Compare, ..) => self.year_of_measures(),
             Target::Shelf(Shelf::Indicators) => {
                 let of_indicators = self.measures.iter().flat_map(|one| one.values.values());
                 let all = of_indicators.chain(self.per_head.values());

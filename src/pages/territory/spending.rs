@@ -1,6 +1,7 @@
 //! What municipalities plan to spend for each inhabitant, by the divisions or chapters that towns
 //! with codes of their own are mapped to.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -59,9 +60,24 @@ pub fn rows<'a>(summaries: &[&'a Summary], standard: Standard) -> Vec<Spent<'a>>
     rows
 }
 
-/// Adds a page for each standard that two towns are mapped to.
+/// Adds a page for each standard that two towns are mapped to, and one for each of its columns, sorted by it.
 pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
-    pages.extend(shown(edition).map(|standard| page(edition, standard)));
+    for standard in shown(edition) {
+        let spent = rows(&compare::by_name(edition), standard);
+        let orders = codes(&spent).into_iter().filter(|code| !code.is_empty()).chain([TOTAL]);
+        pages.extend(std::iter::once(None).chain(orders.map(Some)).map(|by| page(edition, standard, &spent, by)));
+    }
+}
+
+/// The column of what a town spends in all.
+const TOTAL: &str = "total";
+
+/// The parts that some town spends on, in their order; what is mapped to none comes last.
+fn codes<'a>(spent: &[Spent<'a>]) -> Vec<&'a str> {
+    let mut codes: Vec<&str> = spent.iter().map(|row| row.code).collect();
+    codes.sort_unstable_by_key(|code| (code.is_empty(), *code));
+    codes.dedup();
+    codes
 }
 
 /// The standards that two towns or more are mapped to.
@@ -87,62 +103,94 @@ fn target(standard: Standard) -> Target {
     Target::On(Shelf::Compare, standard.id().to_owned())
 }
 
-fn page(edition: &Edition, standard: Standard) -> Page {
-    let address = edition.address(target(standard));
+/// The page on which the table is sorted by a column.
+fn sorted(standard: Standard, by: &str) -> Target {
+    Target::OnBy(Shelf::Compare, standard.id().to_owned(), by.to_owned())
+}
+
+fn page(edition: &Edition, standard: Standard, spent: &[Spent], by: Option<&str>) -> Page {
+    let target = by.map_or_else(|| target(standard), |by| sorted(standard, by));
+    let address = edition.address(target.clone());
     let voice = edition.voice();
-    let title = Words { text: voice.word(&format!("measure.{}", standard.id())), lang: None };
+    let measure = voice.word(&format!("measure.{}", standard.id()));
     let folder = super::files_folder(edition.setting.words);
     let data = |(ending, label): (&str, &str)| Link {
         label: label.to_owned(),
         href: address.link_to(&folder.file(&table(standard, ending)), edition.setting.links),
         lang: None,
     };
+    let caveat = by.map(|_| voice.word("ui.league_caveat"));
+    let note: Vec<String> = caveat.into_iter().chain([voice.word("ui.spending_note")]).collect();
     let view = Sheet {
         lead: Some(voice.plain(&format!("ui.spending_lead.{}", standard.id()))),
-        others: compare::orders(edition, &address, Some(standard.id())),
-        note: compare::with_left_out(edition, PER_HEAD, Some(voice.plain("ui.spending_note"))),
+        others: compare::orders(edition, &address, Some(by.unwrap_or(standard.id()))),
+        note: compare::with_left_out(edition, PER_HEAD, Some(Words { text: note.join(" "), lang: None })),
         sections: vec![Section {
             id: "table".to_owned(),
             title: voice.word("ui.towns"),
-            grid: Some(grid(edition, standard, &address)),
+            grid: Some(grid(edition, standard, (spent, by), &address)),
             ..Section::default()
         }],
         downloads: [("csv", "CSV"), ("json", "JSON")].map(data).into(),
         ..Sheet::default()
     };
-    let list = Link {
-        label: edition.word("pages.shelves.compare"),
-        href: edition.href(&address, &Target::Shelf(Shelf::Compare)),
-        lang: None,
+    let above = |label: String, target: &Target| Link { label, href: edition.href(&address, target), lang: None };
+    let list = above(edition.word("pages.shelves.compare"), &Target::Shelf(Shelf::Compare));
+    let unsorted = by.map(|_| above(measure.clone(), &self::target(standard)));
+    let title = match by {
+        None => measure,
+        Some(by) => {
+            let part = column(edition, standard, by);
+            voice.phrase("ui.spending_sorted", &[("measure", &measure), ("part", &part)])
+        }
     };
-    edition.sheet(target(standard), title, vec![list], view)
+    edition.sheet(target, Words { text: title, lang: None }, std::iter::once(list).chain(unsorted).collect(), view)
 }
 
-/// A row a town, a column a part, and the whole; the first row is of all of them together.
-fn grid(edition: &Edition, standard: Standard, from: &Address) -> Grid {
-    let voice = edition.voice();
-    let spent = rows(&compare::by_name(edition), standard);
+/// What a column is called.
+fn column(edition: &Edition, standard: Standard, code: &str) -> String {
     let known = edition.setting.shared.classification(standard.id());
-    let mut codes: Vec<&str> = spent.iter().map(|row| row.code).collect();
-    codes.sort_unstable_by_key(|code| (code.is_empty(), *code));
-    codes.dedup();
-    let name = |code: &&str| match known.and_then(|known| Some(known.node(known.find(code)?))) {
-        Some(node) => Head { label: voice.text(&node.name).text, number: true, ..Head::default() },
-        None => Head { label: voice.word("ui.spending_unmapped"), number: true, ..Head::default() },
+    match known.and_then(|known| Some(known.node(known.find(code)?))) {
+        Some(node) => edition.voice().text(&node.name).text,
+        None if code == TOTAL => edition.word("ui.total"),
+        None => edition.word("ui.spending_unmapped"),
+    }
+}
+
+/// A row a town, a column a part, and the whole; the first row is of all of them together. Sorted by a column, those
+/// that have nothing there stand at the end.
+fn grid(edition: &Edition, standard: Standard, (spent, by): (&[Spent], Option<&str>), from: &Address) -> Grid {
+    let voice = edition.voice();
+    let codes = codes(spent);
+    let head = |code: &&str| Head {
+        label: column(edition, standard, code),
+        number: true,
+        href: (!code.is_empty()).then(|| edition.href(from, &sorted(standard, code))),
+        sort: (by == Some(*code)).then_some("descending"),
     };
     let plain = |key: &str, number: bool| Head { label: voice.word(key), number, ..Head::default() };
     let heads = [plain("ui.municipality", false), plain("ui.year", true)].into_iter();
-    let heads = heads.chain(codes.iter().map(name)).chain([plain("ui.total", true)]).collect();
-    let mut body = vec![together(edition, &spent, &codes)];
-    for summary in compare::by_name(edition) {
-        let own: Vec<&Spent> = spent.iter().filter(|row| row.summary.id == summary.id).collect();
-        let Some(first) = own.first() else { continue };
-        let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
-        let mut row = vec![Cell::link(edition.portal_name(summary), Some(home)), year(first.year)];
-        row.extend(codes.iter().map(|code| each(edition, own.iter().filter(|row| row.code == *code).copied())));
-        row.push(each(edition, own.iter().copied()));
-        body.push(row);
+    let heads = heads.chain(codes.iter().chain([&TOTAL]).map(head)).collect();
+    let towns = compare::by_name(edition).into_iter().filter_map(|town| {
+        let own: Vec<Spent> = spent.iter().filter(|row| row.summary.id == town.id).copied().collect();
+        (!own.is_empty()).then_some((town, own))
+    });
+    let mut towns: Vec<(&Summary, Vec<Spent>)> = towns.collect();
+    if let Some(by) = by {
+        towns.sort_by_key(|(_, own)| Reverse(of_part(own, by)));
     }
+    let row = |(town, own): (&Summary, Vec<Spent>)| {
+        let home = from.link_to(&edition.portal_home(&town.id), edition.setting.links);
+        let first = [
+            Cell::link(edition.portal_name(town), Some(home)),
+            own.first().map_or_else(Cell::nothing, |row| year(row.year)),
+        ];
+        let currency = &edition.setting.shared.settings.currency;
+        let each =
+            |code: &&str| of_part(&own, code).map_or_else(Cell::nothing, |each| edition.voice().money(each, currency));
+        first.into_iter().chain(codes.iter().chain([&TOTAL]).map(each)).collect()
+    };
+    let body = std::iter::once(together(edition, spent, &codes)).chain(towns.into_iter().map(row)).collect();
     Grid { caption: voice.word("ui.spending_caption"), sortable: true, heads, rows: body, ..Grid::default() }
 }
 
@@ -182,10 +230,8 @@ fn together(edition: &Edition, spent: &[Spent], codes: &[&str]) -> Vec<Cell> {
     row
 }
 
-/// The sum of some parts for each inhabitant.
-fn each<'s>(edition: &Edition, parts: impl Iterator<Item = &'s Spent<'s>>) -> Cell {
-    let currency = &edition.setting.shared.settings.currency;
-    let whole = parts.copied().reduce(|sum, part| Spent { planned: sum.planned + part.planned, ..sum });
-    let each = whole.and_then(|whole| whole.per_head());
-    each.map_or_else(Cell::nothing, |each| edition.voice().money(each, currency))
+/// What a town spends on a part, or in all, for each inhabitant.
+fn of_part(own: &[Spent], code: &str) -> Option<Decimal> {
+    let parts = own.iter().filter(|row| code == TOTAL || row.code == code).copied();
+    parts.reduce(|sum, part| Spent { planned: sum.planned + part.planned, ..sum })?.per_head()
 }
