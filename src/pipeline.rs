@@ -242,7 +242,8 @@ pub fn build(
     let mut outcome = Outcome { findings, ..Outcome::default() };
     let done = match failure {
         Some(failure) => {
-            site::gather(made, &ground, publisher.as_ref(), &mut outcome);
+            // What failed first is told.
+            site::gather(made, &ground, publisher.as_ref(), &mut outcome).ok();
             Err(failure)
         }
         None if options.shard.is_some() => shard::finish(&ground, made, publisher, &mut outcome),
@@ -372,7 +373,8 @@ impl Timings {
 fn below(root: &str, changes: Changes) -> Changes {
     let Changes { added, changed, removed, unchanged } = changes;
     let rooted = |paths: Vec<String>| paths.into_iter().map(|path| format!("{root}{path}")).collect();
-    Changes { added: rooted(added), changed: rooted(changed), removed: rooted(removed), unchanged }
+    let added = added.iter().map(|path| format!("{root}{path}")).collect();
+    Changes { added, changed: rooted(changed), removed: rooted(removed), unchanged }
 }
 
 /// The unit of a portal on the disk.

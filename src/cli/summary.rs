@@ -49,16 +49,16 @@ pub fn markdown(outcome: &Outcome, messages: &Messages) -> String {
             let _ = writeln!(out, "\n> {}", messages.word(key, &[("name", id.clone())]));
         }
     }
-    let is_page = |file: &String| file.ends_with(".html");
     // Beside the portals every build writes sums and catalogues: only pages are told there.
-    let has_pages =
-        [&outcome.site.added, &outcome.site.changed, &outcome.site.removed].into_iter().flatten().any(is_page);
+    let Changes { added, changed, removed, .. } = &outcome.site;
+    let known = changed.iter().chain(removed).map(String::as_str);
+    let has_pages = added.iter().chain(known).any(|file| file.ends_with(".html"));
     if !has_pages && outcome.left.is_empty() && outcome.changed.iter().all(|changed| changed.changes.is_empty()) {
         let _ = writeln!(out, "\n{}", say("summary-nothing"));
     }
     for left in &outcome.left {
         let _ = writeln!(out, "\n## {}\n\n{}\n", left.folder.as_deref().unwrap_or("/"), say("summary-left"));
-        pages(&say("summary-removed"), &left.files, messages, &mut out);
+        pages(&say("summary-removed"), left.files.iter().map(String::as_str), messages, &mut out);
     }
     let mut room = FIGURES;
     for changed in outcome.changed.iter().filter(|changed| !changed.changes.is_empty()) {
@@ -77,23 +77,21 @@ pub fn markdown(outcome: &Outcome, messages: &Messages) -> String {
 
 /// The pages of each kind of change.
 fn kinds(changes: &Changes, messages: &Messages, out: &mut String) {
-    let kinds = [
-        ("summary-added", &changes.added),
-        ("summary-changed", &changes.changed),
-        ("summary-removed", &changes.removed),
-    ];
-    for (key, files) in kinds {
-        pages(&messages.word(key, &[]), files, messages, out);
+    let Changes { added, changed, removed, .. } = changes;
+    pages(&messages.word("summary-added", &[]), added.iter(), messages, out);
+    for (key, files) in [("summary-changed", changed), ("summary-removed", removed)] {
+        pages(&messages.word(key, &[]), files.iter().map(String::as_str), messages, out);
     }
 }
 
 /// The pages of a kind of change, and how many other files.
-fn pages(title: &str, files: &[String], messages: &Messages, out: &mut String) {
-    let pages: Vec<&String> = files.iter().filter(|file| file.ends_with(".html")).collect();
-    if files.is_empty() {
+fn pages<'f>(title: &str, files: impl Iterator<Item = &'f str> + Clone, messages: &Messages, out: &mut String) {
+    let count = files.clone().count();
+    let pages: Vec<&str> = files.filter(|file| file.ends_with(".html")).collect();
+    if count == 0 {
         return;
     }
-    let facts = [("pages", pages.len().to_string()), ("files", (files.len() - pages.len()).to_string())];
+    let facts = [("pages", pages.len().to_string()), ("files", (count - pages.len()).to_string())];
     let _ = writeln!(out, "<details><summary>{title}: {}</summary>\n", messages.word("summary-count", &facts));
     for page in pages.iter().take(LISTED) {
         let _ = writeln!(out, "- {}", address(page));

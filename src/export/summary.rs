@@ -3,6 +3,7 @@
 mod parts;
 mod told;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::findings::Findings;
@@ -95,8 +96,9 @@ pub struct PhotoFacts {
 }
 
 #[derive(Serialize, Deserialize)]
-struct KeptBytes {
-    summary: SummaryBytes,
+struct KeptBytes<'a> {
+    #[serde(borrow)]
+    summary: SummaryBytes<'a>,
     findings: Vec<FindingBytes>,
     hashes: Vec<FileHash>,
     integrity: String,
@@ -107,8 +109,13 @@ struct KeptBytes {
     commit: Option<String>,
 }
 
+/// A summary as bytes, by which it is told from another.
+pub fn bytes(summary: &Summary) -> Vec<u8> {
+    postcard::to_stdvec(&SummaryBytes::of(summary)).unwrap_or_default()
+}
+
 #[derive(Serialize, Deserialize)]
-struct SummaryBytes {
+struct SummaryBytes<'a> {
     id: String,
     name: Vec<(String, String)>,
     area: Option<String>,
@@ -132,7 +139,8 @@ struct SummaryBytes {
     open: Vec<OpenBytes>,
     contact: [Option<String>; 3],
     datasets: Vec<DatasetBytes>,
-    pages: Vec<PageBytes>,
+    #[serde(borrow)]
+    pages: Vec<PageBytes<'a>>,
 }
 
 impl Kept {
@@ -177,40 +185,34 @@ impl Kept {
     }
 }
 
-impl SummaryBytes {
-    fn of(summary: &Summary) -> Self {
-        let Summary { id, name, area, population, budget, meetings, citizens, decisions, proposals, .. } =
-            summary.clone();
-        let Summary { answered, asked, services, programmes, years, compliance, transfers, works, .. } =
-            summary.clone();
-        let Summary { offers, actors, open, contact, datasets, pages, .. } = summary.clone();
+impl<'a> SummaryBytes<'a> {
+    fn of(summary: &'a Summary) -> Self {
+        let Summary { years, transfers, works, offers, actors, open, contact, datasets, pages, .. } = summary;
+        let transfer = |(year, due, came): &(i16, Decimal, Decimal)| (*year, due.to_string(), came.to_string());
         Self {
-            id,
-            name,
-            area,
-            population,
-            budget: budget.map(|(year, amount)| (year, amount.to_string())),
-            meetings,
-            citizens,
-            decisions,
-            proposals,
-            answered,
-            asked: asked.into_iter().map(AskedBytes::of).collect(),
-            services,
-            programmes,
-            years: years.into_iter().map(YearBytes::of).collect(),
-            compliance,
-            transfers: transfers
-                .into_iter()
-                .map(|(year, due, came)| (year, due.to_string(), came.to_string()))
-                .collect(),
-            works: (works.count, works.pages.into_iter().map(page_bytes).collect()),
-            offers: offers.into_iter().map(OfferBytes::of).collect(),
-            actors: actors.into_iter().map(ActorBytes::of).collect(),
-            open: open.into_iter().map(OpenBytes::of).collect(),
-            contact,
-            datasets: datasets.into_iter().map(DatasetBytes::of).collect(),
-            pages: pages.into_iter().map(PageBytes::of).collect(),
+            id: summary.id.clone(),
+            name: summary.name.clone(),
+            area: summary.area.clone(),
+            population: summary.population,
+            budget: summary.budget.map(|(year, amount)| (year, amount.to_string())),
+            meetings: summary.meetings,
+            citizens: summary.citizens,
+            decisions: summary.decisions,
+            proposals: summary.proposals,
+            answered: summary.answered,
+            asked: summary.asked.iter().cloned().map(AskedBytes::of).collect(),
+            services: summary.services,
+            programmes: summary.programmes,
+            years: years.iter().cloned().map(YearBytes::of).collect(),
+            compliance: summary.compliance,
+            transfers: transfers.iter().map(transfer).collect(),
+            works: (works.count, works.pages.iter().cloned().map(page_bytes).collect()),
+            offers: offers.iter().cloned().map(OfferBytes::of).collect(),
+            actors: actors.iter().cloned().map(ActorBytes::of).collect(),
+            open: open.iter().cloned().map(OpenBytes::of).collect(),
+            contact: contact.clone(),
+            datasets: datasets.iter().cloned().map(DatasetBytes::of).collect(),
+            pages: pages.iter().map(PageBytes::of).collect(),
         }
     }
 
@@ -280,7 +282,8 @@ mod tests {
     use crate::model::programme::Group;
     use crate::model::service::Need;
     use crate::model::summary::{
-        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, Part, Standard, YearFigures,
+        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageSummary, Part, Standard,
+        YearFigures,
     };
     use crate::text::place::Span;
 
@@ -320,6 +323,18 @@ mod tests {
         let mut findings = Findings::new();
         let place = Place::new(&"a.yaml".into(), Span { line: 2, column: 3, start: 9, end: 12 });
         findings.add(Finding::new(Code::UnknownKey, place.clone()).with("key", "x").and(place));
+        let page = PageSummary {
+            subject: "minutes",
+            lang: "es",
+            address: "uno/actas/1/",
+            title: "Acta 1",
+            year: Some(2026),
+            number: Some("1"),
+            amount: None,
+            about: Some("La sesión del 3 de marzo."),
+            listed: true,
+        };
+        let pages = [page, PageSummary { amount: Some("10"), number: None, about: None, listed: false, ..page }];
         let kept = Kept {
             summary: Summary {
                 id: "uno".to_owned(),
@@ -357,7 +372,7 @@ mod tests {
                     modified: None,
                     files: vec![("uno/presupuestos/2026/2026.csv".to_owned(), "text/csv")],
                 }],
-                pages: Vec::new(),
+                pages: pages.into_iter().collect(),
             },
             hashes: vec![FileHash {
                 path: "uno/files/a.pdf".to_owned(),

@@ -1,5 +1,7 @@
 //! What the territory keeps of a portal once it is written: small, and all that comparisons need.
 
+mod pages;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -8,6 +10,7 @@ use super::choice::choices;
 use super::programme::Group;
 use super::service::Need;
 use crate::i18n::Currency;
+pub use pages::{PageList, PageSummary};
 
 /// A portal in a few figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +60,7 @@ pub struct Summary {
     /// Its data sets.
     pub datasets: Vec<Dataset>,
     /// Every page, for the territory's search and the sitemaps.
-    pub pages: Vec<PageSummary>,
+    pub pages: PageList,
 }
 
 /// The works of a municipality.
@@ -279,26 +282,3 @@ pub const MEDIA_TYPES: [&str; 6] = [
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "application/vnd.oasis.opendocument.spreadsheet",
 ];
-
-/// A page in one line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageSummary {
-    /// What it is about: `minutes`, `budget`…
-    pub subject: String,
-    /// The language's tag.
-    pub lang: String,
-    /// The path below the site's root.
-    pub address: String,
-    /// Its title.
-    pub title: String,
-    /// Its year.
-    pub year: Option<i16>,
-    /// An act's or meeting's number.
-    pub number: Option<String>,
-    /// An amount, as shown.
-    pub amount: Option<String>,
-    /// What it says of itself, in a sentence or two; of pages that a search lists.
-    pub about: Option<String>,
-    /// Whether a search lists it.
-    pub listed: bool,
-}

@@ -146,28 +146,28 @@ fn transfers(portal: &Portal, setting: &Setting) -> Vec<(i16, Decimal, Decimal)>
     portal.cohesion.transfers.iter().map(of_year).collect()
 }
 
-fn page(page: &Page) -> PageSummary {
+fn page(page: &Page) -> PageSummary<'_> {
     PageSummary {
-        subject: page.subject.to_owned(),
-        lang: page.lang.to_string(),
-        address: page.address.to_string(),
-        title: page.title.clone(),
+        subject: page.subject,
+        lang: page.lang.as_str(),
+        address: page.address.as_str(),
+        title: &page.title,
         listed: page.found.is_some(),
         year: page.found.as_ref().and_then(|found| found.year),
-        number: page.found.as_ref().and_then(|found| found.number.clone()),
-        amount: page.found.as_ref().and_then(|found| found.amount.clone()),
+        number: page.found.as_ref().and_then(|found| found.number.as_deref()),
+        amount: page.found.as_ref().and_then(|found| found.amount.as_deref()),
         about: about(page),
     }
 }
 
 /// What a page says of itself, as far as a search over all portals shows and reads it: the whole text is searched in
 /// the portal.
-fn about(page: &Page) -> Option<String> {
+fn about(page: &Page) -> Option<&str> {
     const MOST: usize = 240;
     let text = page.frame.description.as_deref().filter(|_| page.found.is_some() || page.subject == "home")?;
     let end = text.char_indices().nth(MOST).map_or(text.len(), |(end, _)| end);
     let whole = if end < text.len() { text[..end].rfind(' ').unwrap_or(end) } else { end };
-    Some(text[..whole].to_owned())
+    Some(&text[..whole])
 }
 
 /// The works: of investment projects each once, though several years tell it.

@@ -8,18 +8,18 @@ use super::ground::Ground;
 use super::{Changed, unit};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::model::summary::Summary;
-use crate::publish::Publisher;
+use crate::publish::{Error, Publisher};
 use crate::text::yaml::write::{Value, one_line};
 
 /// Tells what a portal's new version has no longer.
-pub fn told(changed: &Changed, ground: &Ground, publisher: &Publisher) -> Findings {
+pub fn told(changed: &Changed, ground: &Ground, publisher: &Publisher) -> Result<Findings, Error> {
     let mut findings = Findings::new();
-    let Some(before) = &changed.before else { return findings };
+    let Some(before) = &changed.before else { return Ok(findings) };
     let lost = lost(changed, before, ground);
     if lost.is_empty() {
-        return findings;
+        return Ok(findings);
     }
-    let stands = publisher.standing_below("", &[unit(&changed.id, ground.alone)]).into_iter().collect();
+    let stands = publisher.standing_below("", &[unit(&changed.id, ground.alone)])?.into_iter().collect();
     let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for address in &lost {
         folders.entry(emptied(address, &stands, ground).unwrap_or(address)).or_default().push(address);
@@ -31,7 +31,7 @@ pub fn told(changed: &Changed, ground: &Ground, publisher: &Publisher) -> Findin
         };
         findings.add(finding);
     }
-    findings
+    Ok(findings)
 }
 
 /// The addresses of what is there no longer, without the slash at the end of a page's.
@@ -40,7 +40,8 @@ fn lost(changed: &Changed, before: &Summary, ground: &Ground) -> BTreeSet<String
     let documents = format!("{root}files/");
     let data: BTreeSet<&str> =
         before.datasets.iter().flat_map(|set| &set.files).map(|(path, _)| path.as_str()).collect();
-    let leads_on = |path: &str| changed.changes.added.binary_search(&format!("{path}/index.html")).is_ok();
+    let added: BTreeSet<&str> = changed.changes.added.iter().collect();
+    let leads_on = |path: &str| added.contains(&*format!("{path}/index.html"));
     let address = |path: &String| match path.strip_suffix("/index.html") {
         Some(page) => Some(page.to_owned()),
         None => Some(path.clone()).filter(|path| path.starts_with(&documents) || data.contains(path.as_str())),
@@ -95,7 +96,7 @@ fn as_typed(address: &str) -> String {
 /// What the page at an address was called.
 fn title<'s>(address: &str, before: &'s Summary) -> Option<&'s str> {
     let page = before.pages.iter().find(|page| page.address.trim_end_matches('/') == address);
-    page.map(|page| page.title.as_str())
+    page.map(|page| page.title)
 }
 
 /// The last name in a path.

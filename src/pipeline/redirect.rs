@@ -24,8 +24,8 @@ impl<'p> Known<'p> {
     }
 
     /// Those that summaries name.
-    pub fn of_summaries(pages: impl Iterator<Item = &'p PageSummary>) -> Self {
-        Self::of(pages.map(|page| (page.address.as_str(), page.title.as_str(), page.lang.as_str())))
+    pub fn of_summaries(pages: impl Iterator<Item = PageSummary<'p>>) -> Self {
+        Self::of(pages.map(|page| (page.address, page.title, page.lang)))
     }
 
     fn of(pages: impl Iterator<Item = (&'p str, &'p str, &'p str)>) -> Self {

@@ -36,7 +36,7 @@ impl Standing<'_> {
     fn is_used(&self, folder: &str) -> Result<bool, Error> {
         let below = format!("{folder}/");
         let own = self.root.iter().map(|(path, _)| path.clone()).filter(|path| path.starts_with(&below));
-        for path in own.chain(self.publisher.standing_below(&below, self.units)) {
+        for path in own.chain(self.publisher.standing_below(&below, self.units)?) {
             if self.is_itself(&path)? != Some(false) {
                 return Ok(true);
             }

@@ -68,7 +68,7 @@ pub(super) fn finish(
     outcome: &mut Outcome,
 ) -> Result<(), Failure> {
     let units: Vec<Unit> = made.iter().map(|portal| unit(&portal.id, ground.alone)).collect();
-    let summaries = gather(made, ground, publisher.as_ref(), outcome);
+    let summaries = gather(made, ground, publisher.as_ref(), outcome)?;
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
     if let Some(publisher) = publisher {
         outcome.finished = Some(publisher.finish(Vec::new(), &units)?);

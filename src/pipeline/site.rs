@@ -42,7 +42,7 @@ pub fn finish(
     let others = others(ground, sources, publisher.as_ref());
     let held = made.iter().filter_map(|made| made.kept.as_ref()).chain(&others);
     let held = held.map(|kept| (portal_sums(&kept.summary.id, ground), kept.integrity.clone())).collect();
-    let mut summaries = gather(made, ground, publisher.as_ref(), outcome);
+    let mut summaries = gather(made, ground, publisher.as_ref(), outcome)?;
     let content = integrity::of_shared(world, sources)?;
     let mut sums = Integrity { content, files: held, ..integrity::begun(ground) };
     summaries.extend(others.into_iter().map(|kept| kept.summary));
@@ -85,7 +85,7 @@ pub fn finish(
     root.retain(|(path, _)| !statics.iter().any(|(own, _)| own == path));
     root.extend(statics);
     if let Some(publisher) = &publisher {
-        lead_on(&everywhere(&summaries, &pages), &units, publisher, ground, &mut root)?;
+        lead_on((&summaries, &pages), &units, publisher, ground, &mut root)?;
         outcome.findings.extend(withdrawn::told(publisher, &units, sources, ground));
         outcome.left = publisher.leaving(&units).map(|(unit, published)| Left::of(unit, published)).collect();
     }
@@ -142,12 +142,12 @@ fn moved(
 
 /// All pages that the summaries and the territory's own plan name.
 fn everywhere<'p>(summaries: &'p [Summary], pages: &'p [Page]) -> Known<'p> {
-    Known::of_summaries(summaries.iter().flat_map(|summary| &summary.pages)).and(Known::of_pages(pages))
+    Known::of_summaries(summaries.iter().flat_map(|summary| summary.pages.iter())).and(Known::of_pages(pages))
 }
 
 /// Adds the rules by which servers lead from old addresses to new ones; those that the site wrote itself stay.
 fn lead_on(
-    known: &Known,
+    (summaries, pages): (&[Summary], &[Page]),
     units: &[Unit],
     publisher: &Publisher,
     ground: &Ground,
@@ -156,7 +156,8 @@ fn lead_on(
     if ground.shared.settings.aliases.is_empty() {
         return Ok(());
     }
-    let files = rules::files(known, &Standing { root, units, publisher }, ground)?;
+    let known = everywhere(summaries, pages);
+    let files = rules::files(&known, &Standing { root, units, publisher }, ground)?;
     root.retain(|(path, _)| !files.iter().any(|(written, _)| written == path));
     root.extend(files);
     Ok(())
@@ -213,12 +214,12 @@ pub(super) fn gather(
     ground: &Ground,
     publisher: Option<&Publisher>,
     outcome: &mut Outcome,
-) -> Vec<Summary> {
+) -> Result<Vec<Summary>, Failure> {
     let mut summaries = Vec::with_capacity(made.len());
     for portal in made {
         let Made { id, kept, findings, built, changed, foreign, crashed, timings } = portal;
         if let (Some(changed), Some(publisher)) = (&changed, publisher) {
-            outcome.findings.extend(gone::told(changed, ground, publisher));
+            outcome.findings.extend(gone::told(changed, ground, publisher)?);
         }
         outcome.changed.extend(changed);
         let failed = findings.has_errors();
@@ -235,7 +236,7 @@ pub(super) fn gather(
         }
         summaries.extend(kept.map(|kept| kept.summary));
     }
-    summaries
+    Ok(summaries)
 }
 
 /// What is kept of portals that were not asked for and stand from before.
@@ -394,7 +395,7 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     // What is an area, and what is open, turns with the days.
     print.text(&ground.today.to_string());
     for summary in summaries {
-        print.text(&format!("{summary:?}"));
+        print.bytes(&crate::export::summary::bytes(summary));
     }
     print.finish()
 }
@@ -414,18 +415,18 @@ pub(super) fn territory_index(summaries: &[Summary], pages: &[&Page], ground: &G
         let all = summaries.iter().flat_map(|summary| summary.pages.iter().map(move |page| (summary, page)));
         let is_listed = |page: &PageSummary| {
             let is_one = page.listed || page.subject == "home";
-            page.lang == lang.as_str() && is_one && KINDS.contains(&page.subject.as_str())
+            page.lang == lang.as_str() && is_one && KINDS.contains(&page.subject)
         };
         let label = |kind: &str| words.word(&format!("pages.kinds.{kind}")).unwrap_or(kind).to_owned();
         let of_portals = all.filter(|(_, page)| is_listed(page)).map(|(summary, page)| Record {
-            address: page.address.clone(),
-            title: page.title.clone(),
-            kind: page.subject.clone(),
-            kind_label: label(&page.subject),
+            address: page.address.to_owned(),
+            title: page.title.to_owned(),
+            kind: page.subject.to_owned(),
+            kind_label: label(page.subject),
             year: page.year.map(i32::from),
-            number: page.number.clone(),
-            amount: page.amount.clone(),
-            text: page.about.clone().unwrap_or_default(),
+            number: page.number.map(str::to_owned),
+            amount: page.amount.map(str::to_owned),
+            text: page.about.unwrap_or_default().to_owned(),
             town: Some(name(summary, lang.as_str())),
         });
         let own = pages.iter().filter(|page| page.lang == lang && page.found.is_some());

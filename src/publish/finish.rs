@@ -98,7 +98,7 @@ impl Publisher {
             match (mark, same) {
                 (_, Some(_)) => changes.unchanged += 1,
                 (Some(_), None) => changes.changed.push(path.clone()),
-                (None, None) => changes.added.push(path.clone()),
+                (None, None) => changes.added.push(path),
             }
             items.push(RootFile {
                 path,

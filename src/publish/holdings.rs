@@ -23,6 +23,9 @@ pub(super) struct Holdings {
     pub(super) brought: BTreeSet<String>,
     /// The units that this build published.
     pub(super) published: BTreeSet<Unit>,
+    /// Those of them whose files are known from their records only, which are read where they are asked for: the names
+    /// of a country's files would fill the memory.
+    pub(super) laid_down: BTreeSet<Unit>,
 }
 
 /// What stands where a unit is about to be published.

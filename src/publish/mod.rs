@@ -23,6 +23,7 @@ mod exchange;
 mod finish;
 mod holdings;
 mod path;
+mod paths;
 mod place;
 mod recognise;
 mod record;
@@ -44,6 +45,7 @@ pub use error::{Action, Error, ExitClass, PathFault, Place, STRANGERS_NAMED};
 pub use finish::Finished;
 pub use holdings::is_signature;
 pub use path::{collisions, is_kept};
+pub use paths::PathList;
 pub use record::{FileMark, Published};
 
 use drive::Drive;
@@ -113,7 +115,7 @@ pub enum Contents {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Files that were not there.
-    pub added: Vec<String>,
+    pub added: PathList,
     /// Files whose contents were others.
     pub changed: Vec<String>,
     /// Files that are there no longer.
@@ -292,7 +294,7 @@ impl Changes {
     /// Adds those of another part of the site.
     pub fn extend(&mut self, other: Self) {
         let Self { added, changed, removed, unchanged } = other;
-        self.added.extend(added);
+        self.added.extend(&added);
         self.changed.extend(changed);
         self.removed.extend(removed);
         self.unchanged += unchanged;

@@ -13,6 +13,7 @@ use super::Unit;
 use super::disk::Identity;
 use super::drive::{Drive, at};
 use super::error::{Action, Error};
+use super::place::Places;
 
 /// What a unit was when it was last published.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -146,6 +147,14 @@ impl Standing {
         standing.trusted = true;
         Some((standing, knowledge.swap))
     }
+}
+
+/// The record of a unit, without its summary; nothing is known where it is torn or gone.
+pub(super) fn read(drive: &Drive, places: &Places, unit: &Unit) -> Result<Standing, Error> {
+    let bytes = drive.read(&places.record(unit))?.unwrap_or_default();
+    let mut standing = Standing::decode(&bytes).map(|(standing, _)| standing).unwrap_or_default();
+    standing.published.summary = Vec::new();
+    Ok(standing)
 }
 
 /// All records in a folder; those that are torn are left out.

@@ -8,7 +8,7 @@ use super::exchange::{self, Exchange, Staged};
 use super::holdings::{self, Ground};
 use super::path::{self, parents};
 use super::place::Desk;
-use super::record::{FileMark, NamedSwap, Published, Standing};
+use super::record::{self, FileMark, NamedSwap, Published, Standing};
 use super::{Changes, Contents, Error, Publication, Publisher, Unit};
 
 /// A file of the publication beside what stands.
@@ -30,6 +30,7 @@ impl Publisher {
         let Publication { files, fingerprint, summary, assets } = publication;
         self.admit(unit, &files, &assets)?;
         self.furnish()?;
+        self.recall(unit)?;
         let tree = holdings::look(&self.drive, &self.places, unit)?;
         let (before, ground) = {
             let holdings = self.holdings();
@@ -48,6 +49,16 @@ impl Publisher {
         };
         self.holdings().took_place(unit, standing);
         Ok(changes)
+    }
+
+    /// Brings back the names of a unit's files that this build published and let go of.
+    pub(super) fn recall(&self, unit: &Unit) -> Result<(), Error> {
+        let mut holdings = self.holdings();
+        if holdings.laid_down.remove(unit) {
+            let standing = record::read(&self.drive, &self.places, unit)?;
+            holdings.units.insert(unit.clone(), Arc::new(standing));
+        }
+        Ok(())
     }
 
     /// Refuses what cannot be published, and claims the assets that the unit names.
@@ -147,6 +158,10 @@ impl holdings::Holdings {
     fn took_place(&mut self, unit: &Unit, mut standing: Standing) {
         // It is on the disk, and is asked for of what stood before only.
         standing.published.summary = Vec::new();
+        if *unit != Unit::Root {
+            standing.published.files = Vec::new();
+            self.laid_down.insert(unit.clone());
+        }
         let assets = standing.published.assets.iter().cloned().collect();
         self.claims.insert(unit.clone(), assets);
         self.units.insert(unit.clone(), Arc::new(standing));
@@ -171,7 +186,7 @@ fn compare<'a>(
         match (mark, same) {
             (_, Some(_)) => changes.unchanged += 1,
             (Some(_), None) => changes.changed.push(path.clone()),
-            (None, None) => changes.added.push(path.clone()),
+            (None, None) => changes.added.push(path),
         }
         items.push(Item { path, contents, fingerprint, kept: same.map(|mark| mark.length) });
     }

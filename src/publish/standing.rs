@@ -13,28 +13,30 @@ impl Publisher {
 
     /// The contents of a file of one of these units, by its path below the output; nothing where none has it.
     pub fn standing(&self, path: &str, units: &[Unit]) -> Result<Option<Vec<u8>>, Error> {
-        let has = |unit: &Unit| {
-            let below = below(unit, path)?;
-            let holdings = self.holdings();
-            holdings.units.get(unit)?.published.file(below).map(drop)
-        };
-        if units.iter().any(|unit| has(unit).is_some()) {
-            self.drive.read(&self.places.out.join(path))
-        } else {
-            Ok(None)
+        for (unit, below) in units.iter().filter_map(|unit| Some((unit, below(unit, path)?))) {
+            self.recall(unit)?;
+            let standing = self.holdings().units.get(unit).cloned();
+            if standing.is_some_and(|standing| standing.published.file(below).is_some()) {
+                return self.drive.read(&self.places.out.join(path));
+            }
         }
+        Ok(None)
     }
 
-    /// The files of these units in a folder, which is named with the slash at its end; by their path below the output.
-    pub fn standing_below(&self, folder: &str, units: &[Unit]) -> Vec<String> {
+    /// The files of these units in a folder, which is named with the slash at its end, or in all; by their path below
+    /// the output.
+    pub fn standing_below(&self, folder: &str, units: &[Unit]) -> Result<Vec<String>, Error> {
         let mut found = Vec::new();
-        for unit in units {
+        let reaches =
+            |unit: &&Unit| unit.folder().is_none_or(|name| folder.is_empty() || folder.split('/').next() == Some(name));
+        for unit in units.iter().filter(reaches) {
+            self.recall(unit)?;
             let Some(standing) = self.holdings().units.get(unit).cloned() else { continue };
             let start = unit.folder().map(|name| format!("{name}/")).unwrap_or_default();
             let files = standing.published.files.iter().map(|mark| format!("{start}{}", mark.path));
             found.extend(files.filter(|path| path.starts_with(folder)));
         }
-        found
+        Ok(found)
     }
 }
 

@@ -244,25 +244,25 @@ impl DatasetBytes {
 }
 
 #[derive(Serialize, Deserialize)]
-pub(super) struct PageBytes {
-    subject: String,
-    lang: String,
-    address: String,
-    title: String,
+pub(super) struct PageBytes<'a> {
+    subject: &'a str,
+    lang: &'a str,
+    address: &'a str,
+    title: &'a str,
     year: Option<i16>,
-    number: Option<String>,
-    amount: Option<String>,
-    about: Option<String>,
+    number: Option<&'a str>,
+    amount: Option<&'a str>,
+    about: Option<&'a str>,
     listed: bool,
 }
 
-impl PageBytes {
-    pub(super) fn of(page: PageSummary) -> Self {
+impl<'a> PageBytes<'a> {
+    pub(super) fn of(page: PageSummary<'a>) -> Self {
         let PageSummary { subject, lang, address, title, year, number, amount, about, listed } = page;
         Self { subject, lang, address, title, year, number, amount, about, listed }
     }
 
-    pub(super) fn meant(self) -> PageSummary {
+    pub(super) fn meant(self) -> PageSummary<'a> {
         let Self { subject, lang, address, title, year, number, amount, about, listed } = self;
         PageSummary { subject, lang, address, title, year, number, amount, about, listed }
     }

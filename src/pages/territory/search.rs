@@ -40,10 +40,10 @@ impl Edition<'_> {
     /// The search.
     pub fn search(&self) -> Page {
         let address = self.address(Target::Search);
-        let all =
-            || self.summaries.iter().flat_map(|summary| &summary.pages).filter(|page| page.lang == self.lang.as_str());
+        let lines = || self.summaries.iter().flat_map(|summary| summary.pages.iter());
+        let all = || lines().filter(|page| page.lang == self.lang.as_str());
         let years: BTreeSet<i32> = all().filter_map(|page| page.year).map(i32::from).collect();
-        let of_portals = all().map(|page| page.subject.as_str());
+        let of_portals = all().map(|page| page.subject);
         let of_territory: Vec<&str> = self.own_kinds().collect();
         let own: BTreeSet<&str> = of_portals.chain(of_territory).collect();
         let kinds = search::KINDS.iter().filter(|kind| own.contains(**kind));
@@ -105,7 +105,7 @@ impl Edition<'_> {
             let mut all = summary.pages.iter().filter(|page| page.subject == "search");
             let page = all.clone().find(|page| page.lang == self.lang.as_str()).or_else(|| all.next())?;
             let Words { text: label, lang } = self.portal_name(summary);
-            Some(Link { label, href: from.link_to(&Address::root().below(&page.address), self.setting.links), lang })
+            Some(Link { label, href: from.link_to(&Address::root().below(page.address), self.setting.links), lang })
         };
         self.summaries.iter().filter_map(own).collect()
     }
