@@ -1,6 +1,8 @@
 //! The catalogue of data sets as DCAT-AP 3 in JSON-LD, for a national portal to harvest: a portal's
 //! own, and that of the whole site.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::{File, Portfolio, licence};
@@ -49,9 +51,9 @@ pub(super) fn of_portal(portfolio: &Portfolio, datasets: &[Dataset]) -> Option<F
     let name = texts(&municipality.name);
     let place = municipality.area.as_deref().and_then(|area| place(&home, area, portfolio.setting));
     let owner = Owner { place, ..Owner::of(&home, TOWN, &name, [email, phone, web]) };
-    let datasets = datasets.iter().map(|set| dataset(set, &owner, portfolio.setting, base)).collect();
+    let datasets = datasets.iter().map(|set| dataset(set, &owner, portfolio.setting, base));
     let catalogue = catalogue(&path, &municipality.name, datasets, portfolio.setting, base);
-    Some((path, catalogue.to_string().into_bytes()))
+    Some((path, catalogue.into_bytes()))
 }
 
 /// Where the catalogue of the whole site stands, below the site's root.
@@ -69,19 +71,20 @@ pub fn site<'a>(
     let base = setting.base_url?;
     let path = site_path(setting);
     let settings = &setting.shared.settings;
+    // A country has a hundred thousand: none waits for the others as a tree.
     let of_portals = portals.flat_map(|(summary, datasets)| {
         let home = whole_address(base, &format!("{}/", summary.id));
         let name = by_tag(&summary.name);
         let place = summary.area.as_deref().and_then(|area| place(&home, area, setting));
         let owner = Owner { place, ..Owner::of(&home, TOWN, &name, summary.contact.each_ref()) };
-        datasets.iter().map(|set| dataset(set, &owner, setting, base)).collect::<Vec<_>>()
+        datasets.iter().map(move |set| dataset(set, &owner, setting, base))
     });
     let name = texts(settings.publisher.as_ref().unwrap_or(&settings.title));
     let Contact { email, phone, web, .. } = &settings.contact;
     let owner = Owner::of(base, SITE, &name, [email, phone, web]);
     let own = own.iter().map(|set| dataset(set, &owner, setting, base));
-    let catalogue = catalogue(&path, &settings.title, of_portals.chain(own).collect(), setting, base);
-    Some((path, catalogue.to_string().into_bytes()))
+    let catalogue = catalogue(&path, &settings.title, of_portals.chain(own), setting, base);
+    Some((path, catalogue.into_bytes()))
 }
 
 /// How to reach who keeps the data; nothing where neither an electronic mail nor a telephone nor a site is known.
@@ -131,11 +134,22 @@ fn language(lang: &Lang) -> Option<Value> {
     Some(json!({"@id": format!("{LANGUAGE}{code}")}))
 }
 
-fn catalogue(path: &str, title: &Text, datasets: Vec<Value>, setting: &Setting, base: &str) -> Value {
+/// The member of the catalogue that holds its data sets, while there is none in it.
+const NO_DATASET: &str = "\"dcat:dataset\":[]";
+
+fn catalogue(path: &str, title: &Text, datasets: impl Iterator<Item = Value>, setting: &Setting, base: &str) -> String {
     let settings = &setting.shared.settings;
     let publisher = settings.publisher.as_ref().unwrap_or(&settings.title);
     let description = settings.description.as_ref().unwrap_or(title);
-    let newest = datasets.iter().filter_map(|set| set["dct:modified"]["@value"].as_str()).max().map(str::to_owned);
+    let (mut written, mut newest) = (String::new(), None::<String>);
+    for set in datasets {
+        let comma = if written.is_empty() { "" } else { "," };
+        let _ = write!(written, "{comma}{set}");
+        let day = set["dct:modified"]["@value"].as_str();
+        if day > newest.as_deref() {
+            newest = day.map(str::to_owned);
+        }
+    }
     let mut catalogue = json!({
         "@context": context(),
         "@id": whole_address(base, path),
@@ -146,7 +160,7 @@ fn catalogue(path: &str, title: &Text, datasets: Vec<Value>, setting: &Setting, 
         "dct:language": settings.languages.iter().filter_map(language).collect::<Vec<_>>(),
         "foaf:homepage": document(base),
         "dcat:themeTaxonomy": {"@id": THEME.trim_end_matches('/'), "@type": "skos:ConceptScheme"},
-        "dcat:dataset": datasets,
+        "dcat:dataset": [],
     });
     if let Some(day) = newest {
         catalogue["dct:modified"] = date(&day);
@@ -154,7 +168,10 @@ fn catalogue(path: &str, title: &Text, datasets: Vec<Value>, setting: &Setting, 
     if let Some(licence) = terms(setting) {
         catalogue["dct:license"] = licence;
     }
-    catalogue
+    let around = catalogue.to_string();
+    // Within a text its quotation marks would be escaped.
+    let (before, after) = around.split_once(NO_DATASET).unwrap_or((&around, ""));
+    [before, NO_DATASET.trim_end_matches(']'), &written, "]", after].concat()
 }
 
 fn context() -> Value {

@@ -282,8 +282,8 @@ mod tests {
     use crate::model::programme::Group;
     use crate::model::service::Need;
     use crate::model::summary::{
-        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageSummary, Part, Standard,
-        YearFigures,
+        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageList, PageSummary, Part,
+        Standard, YearFigures,
     };
     use crate::text::place::Span;
 
@@ -318,12 +318,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_is_kept_comes_back_as_it_was() {
-        let mut findings = Findings::new();
-        let place = Place::new(&"a.yaml".into(), Span { line: 2, column: 3, start: 9, end: 12 });
-        findings.add(Finding::new(Code::UnknownKey, place.clone()).with("key", "x").and(place));
-        let page = PageSummary {
+    fn pages() -> PageList {
+        let minutes = PageSummary {
             subject: "minutes",
             lang: "es",
             address: "uno/actas/1/",
@@ -334,7 +330,15 @@ mod tests {
             about: Some("La sesión del 3 de marzo."),
             listed: true,
         };
-        let pages = [page, PageSummary { amount: Some("10"), number: None, about: None, listed: false, ..page }];
+        let payment = PageSummary { amount: Some("10"), number: None, about: None, listed: false, ..minutes };
+        [minutes, payment].into_iter().collect()
+    }
+
+    #[test]
+    fn what_is_kept_comes_back_as_it_was() {
+        let mut findings = Findings::new();
+        let place = Place::new(&"a.yaml".into(), Span { line: 2, column: 3, start: 9, end: 12 });
+        findings.add(Finding::new(Code::UnknownKey, place.clone()).with("key", "x").and(place));
         let kept = Kept {
             summary: Summary {
                 id: "uno".to_owned(),
@@ -372,7 +376,7 @@ mod tests {
                     modified: None,
                     files: vec![("uno/presupuestos/2026/2026.csv".to_owned(), "text/csv")],
                 }],
-                pages: pages.into_iter().collect(),
+                pages: pages(),
             },
             hashes: vec![FileHash {
                 path: "uno/files/a.pdf".to_owned(),

@@ -265,7 +265,8 @@ fn outlay_rows(outlays: &Outlays, setting: &Setting) -> Vec<Vec<String>> {
 }
 
 fn outlay_json(outlays: &Outlays, setting: &Setting) -> Value {
-    let one = |outlay: &Outlay| json!({"planned": outlay.planned.to_string(), "population": outlay.people});
+    let currency = setting.shared.settings.currency;
+    let one = |outlay: &Outlay| json!({"planned": currency.written(outlay.planned), "population": outlay.people});
     let (levels, ways) = (&setting.shared.territory.levels, outlays.ways.iter());
     let basis: Map<String, Value> =
         ways.filter_map(|(level, way)| Some((levels.get(*level)?.id.to_string(), json!(way.id())))).collect();

@@ -311,6 +311,8 @@ codes! {
     ExecutionNotTold "execution-not-told" Warning;
     /// A budget in another currency than the site's, which is not compared with others.
     ForeignCurrency "foreign-currency" Note;
+    /// A municipality with budgets and without inhabitants, which others of its level have.
+    InhabitantsUnknown "inhabitants-unknown" Note;
     /// Figures per inhabitant without the population of the year.
     PopulationMissing "population-missing" Warning;
     /// A stage whose figures name no document, where others do.

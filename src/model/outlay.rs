@@ -6,13 +6,14 @@
 //!   count that is nearest to the year, whatever governments around and within it plan;
 //! - below, the lines of the municipality that name the place or one in it ([`by_place`]);
 //! - above, the sums of the portals inside, each inhabitant once, where nine of ten live in municipalities with a
-//!   portal.
+//!   portal, by a count for which the area had the land that it has in the year.
 //!
 //! Portals of levels that are surely no municipalities' (a province's government, a board in a ward) give their own
 //! plan to their area only where all of its level that have a figure have their own in each year; their money is part
 //! of the sums of what contains them. A municipality counts in the years in which it is one, also in that within which
 //! it became others: its people are then theirs.
 
+mod counted;
 mod places;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -23,6 +24,7 @@ use rust_decimal::Decimal;
 use super::divisions::Governed;
 use super::summary::Summary;
 use super::territory::Territory;
+use counted::Moves;
 pub use places::by_place;
 use places::heirs;
 
@@ -210,8 +212,9 @@ fn inside(territory: &Territory, main: usize, around: &BTreeSet<usize>, known: &
             known.insert((Way::Inside, *at, *year), *outlay);
         }
     }
+    let moves = Moves::of(territory);
     for ((at, year), (sum, held)) in sums {
-        let people = territory.areas[at].population_near(year);
+        let people = moves.people(territory, at, year);
         if people.is_some_and(|people| held.saturating_mul(10) >= people.saturating_mul(9)) {
             known.insert((Way::Inside, at, year), sum);
         }

@@ -11,6 +11,7 @@ mod frame;
 mod here;
 mod home;
 mod indicators;
+mod long;
 mod methods;
 mod need;
 mod newest;
@@ -19,6 +20,7 @@ mod search;
 mod shared;
 mod sharing;
 mod spending;
+mod stream;
 mod unequal;
 
 use super::address::{Addresses, Shelf};
@@ -26,7 +28,7 @@ use super::edition::words_of;
 use super::measure::{Measure, Values};
 use super::view::Words;
 use super::voice::Voice;
-use super::{Page, Setting, embed};
+use super::{Page, Setting};
 use crate::findings::Findings;
 use crate::i18n::{Lang, Words as Lexicon};
 use crate::model::address::Address;
@@ -36,6 +38,7 @@ use crate::model::standing::{Standings, standings};
 use crate::model::summary::{OfferKind, Summary};
 use address::{Target, address, folder};
 use atlas::Atlas;
+use stream::Stream;
 
 pub use address::{FOLDER, entrance, files_folder, folder_name, index_folder, pages_of_tables};
 pub use compare::{DATA as TABLES, MEASURES, compared, standing, value as measured, year as measured_in};
@@ -64,9 +67,9 @@ struct Edition<'a> {
     addresses: &'a Addresses,
 }
 
-/// The pages of the territory that stand in its own folder, in every language.
-pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Findings) {
-    let (mut pages, mut findings) = (Vec::new(), Findings::new());
+/// Makes the pages of the territory that stand in its own folder, in every language, and hands them on a few at a time.
+pub fn plan_folder(summaries: &[Summary], setting: &Setting, mut to: impl FnMut(Vec<Page>)) -> Findings {
+    let (mut pages, mut findings) = (Stream::new(setting, &mut to), Findings::new());
     each_language(summaries, setting, |edition| {
         areas::plan(edition, &mut pages);
         compare::plan(edition, &mut pages);
@@ -78,10 +81,10 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting) -> (Vec<Page>, Find
         records::plan(edition, &mut pages, &mut findings);
         articles::plan(edition, &mut pages, &mut findings);
     });
-    embed::plan(&mut pages, setting, &|lang| folder(lang, setting));
+    pages.flush();
     // A text that stands in for missing translations is read once a language, and told once.
     findings.sort();
-    (pages, findings)
+    findings
 }
 
 /// The pages of the territory that stand at the site's root, in every language.

@@ -184,7 +184,8 @@ impl Preview {
             return (Whole { summaries, ..Whole::default() }, Findings::new());
         };
         let setting = ground.setting(&ground.names, &ground.shared);
-        let (folder, told) = territory::plan_folder(&summaries, &setting);
+        let mut folder = Vec::new();
+        let told = territory::plan_folder(&summaries, &setting, |pages| folder.extend(pages));
         let above = if ground.alone { Vec::new() } else { territory::plan(&summaries, &setting) };
         let pages = above.into_iter().chain(folder);
         (Whole { pages: pages.map(|page| (page.address.file_path(), page)).collect(), summaries }, told)

@@ -17,11 +17,13 @@ use crate::export::summary::Kept;
 use crate::export::{datasets, dcat, sitemap};
 use crate::findings::Findings;
 use crate::findings::messages::Messages;
+use crate::link::municipalities;
 use crate::model::address::Address;
 use crate::model::portal::Attachment;
 use crate::model::summary::{PageSummary, Summary};
 use crate::pages::embed::SUBJECT;
 use crate::pages::search::KINDS;
+use crate::pages::view::View;
 use crate::pages::{Page, territory};
 use crate::publish::{Changes, Contents, Publication, Publisher, Unit};
 use crate::render::photo::bare;
@@ -47,7 +49,8 @@ pub fn finish(
     let mut sums = Integrity { content, files: held, ..integrity::begun(ground) };
     summaries.extend(others.into_iter().map(|kept| kept.summary));
     summaries.sort_by(|a, b| a.id.cmp(&b.id));
-    outcome.findings.extend(crate::link::municipalities::check(&summaries));
+    outcome.findings.extend(municipalities::check(&summaries));
+    outcome.findings.extend(municipalities::tell_without_inhabitants(&summaries, &ground.shared.territory));
     outcome.pages = summaries.iter().map(|summary| summary.pages.len()).sum();
     let statics = statics::files(world, sources)?;
     let mut root = Vec::new();
@@ -110,7 +113,7 @@ pub(super) fn rehearse(sources: &Sources, made: &[Made], ground: &Ground, publis
     let setting = ground.setting(&ground.names, &ground.shared);
     let mut pages = if ground.alone { Vec::new() } else { territory::plan(&summaries, &setting) };
     if !ground.alone || ground.beside {
-        pages.extend(territory::plan_folder(&summaries, &setting).0);
+        territory::plan_folder(&summaries, &setting, |made| pages.extend(made));
     }
     let mut told = Findings::new();
     rendered(&pages, ground, &mut told);
@@ -342,10 +345,17 @@ fn shared_files(world: &dyn World, ground: &Ground) -> Result<Vec<(String, Conte
 /// The files of the territory's folder, by path below it, and how many of them are pages.
 fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) -> (Vec<(String, Contents)>, usize) {
     let setting = ground.setting(&ground.names, &ground.shared);
-    let (pages, told_of_texts) = territory::plan_folder(summaries, &setting);
+    let (mut pages, mut files, mut drawings, mut of_templates) = (Vec::new(), Vec::new(), Vec::new(), Findings::new());
+    let told_of_texts = territory::plan_folder(summaries, &setting, |mut made| {
+        files.extend(rendered(&made, ground, &mut of_templates));
+        drawings.extend(crate::export::drawings::files(&made));
+        // Their titles and addresses are asked for once more, and their tables are not.
+        made.iter_mut().for_each(|page| page.view = View::Sheet(Box::default()));
+        pages.extend(made);
+    });
     told.extend(told_of_texts);
+    told.extend(of_templates);
     let count = pages.iter().filter(|page| page.subject != SUBJECT).count();
-    let mut files = rendered(&pages, ground, told);
     let tables = crate::export::territory::files(summaries, &setting);
     let settings = &ground.shared.settings;
     let terms = crate::export::terms::beside(&tables, &settings.title, settings);
@@ -353,8 +363,7 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     let of_portals = summaries.iter().map(|summary| (summary, &summary.datasets[..]));
     let catalogue = dcat::site(of_portals, &own, &setting);
     let data = tables.into_iter().chain(terms);
-    let data = data.chain(crate::export::drawings::files(&pages));
-    let data = data.chain(catalogue);
+    let data = data.chain(drawings).chain(catalogue);
     files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
     if let Some(base) = &ground.base_url {
         files.push((

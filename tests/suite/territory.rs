@@ -1,13 +1,13 @@
 //! Areas, and what binds a territory together: each portal has its own part, the territory all of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use cabildo::model::disparity::Observation;
 
 use crate::demo::{TOWNS, content, copy, demo, page, replaced};
-use crate::site::Site;
+use crate::site::{Outcome, Site};
 
 /// The text of a page's `main`, in one line.
 fn main_text(address: &str) -> String {
@@ -163,7 +163,7 @@ fn every_file_of_data_that_is_published_is_in_the_catalogues() {
         let sets = catalogue["dcat:dataset"].as_array().expect("data sets").clone();
         let all = sets.iter().flat_map(|set| set["dcat:distribution"].as_array().expect("files").clone());
         let path = |file: serde_json::Value| file["dcat:downloadURL"]["@id"].as_str().map(|url| url.replace(&base, ""));
-        all.filter_map(path).collect::<std::collections::BTreeSet<String>>()
+        all.filter_map(path).collect::<BTreeSet<String>>()
     };
     let ends = |path: &str| [".csv", ".json", ".pb"].iter().any(|end| path.ends_with(end));
     let published = demo().paths(|path| ends(path) && !is_no_data(path));
@@ -403,7 +403,7 @@ fn a_call_without_a_last_day_closes_after_thirty_and_the_portal_by_itself() {
     let page = outcome.page("uno/participacion/");
     assert!(page.contains("Consulta del mercado") && !page.contains("id=\"calls\""));
     site.today("2026-10-10");
-    let last = |outcome: &crate::site::Outcome| outcome.page("uno/participacion/").contains("id=\"calls\"");
+    let last = |outcome: &Outcome| outcome.page("uno/participacion/").contains("id=\"calls\"");
     assert!(!last(&site.build_with(&["--no-search"]).exits(0)), "its last day");
     site.today("2026-10-11");
     let outcome = site.build_with(&["--no-search"]).exits(0);
@@ -463,7 +463,7 @@ areas:
     areas: [{id: uno, name: Uno, population: {2023: 100}}, {id: dos, name: Dos, population: {2023: 300}}]
 ";
     let site = || Site::of_one_town().with("municipality.yaml", "name: Uno\narea: uno\n").file("territory.yaml", tree);
-    let has_more = |outcome: &crate::site::Outcome| outcome.files().keys().any(|path| path.starts_with("territorio/"));
+    let has_more = |outcome: &Outcome| outcome.files().keys().any(|path| path.starts_with("territorio/"));
     let only = tree.replace(", {id: dos, name: Dos, population: {2023: 300}}", "");
     let outcome = site().file("territory.yaml", only).build_with(&["--no-search"]).exits(0);
     assert!(!has_more(&outcome), "there is one municipality alone");
@@ -738,6 +738,34 @@ fn of_340_municipalities_the_territory_alone_is_made_again() {
     let pages = after.keys().filter(|path| path.starts_with("territorio/") && path.ends_with("index.html")).count();
     assert!((TOWNS..2 * TOWNS).contains(&pages), "{pages}");
     assert!(before.len() < after.len());
+    light_and_whole(&outcome, &site.published(), TOWNS);
+}
+
+/// No page of the territory weighs more than a cheap phone bears, and the order of all goes on over its pages: each
+/// municipality once, from the most inhabitants down, with its place.
+fn light_and_whole(built: &Outcome, published: &BTreeMap<String, Vec<u8>>, towns: usize) {
+    let heavy: Vec<(&String, usize)> = (published.iter().map(|(path, bytes)| (path, bytes.len())))
+        .filter(|(path, size)| path.ends_with(".html") && *size > 300_000)
+        .collect();
+    assert!(heavy.is_empty(), "{heavy:?}");
+    let first = "territorio/comparar/habitantes";
+    let pages: Vec<String> = ["", "/pagina-2", "/pagina-3"]
+        .map(|page| format!("{first}{page}/index.html"))
+        .into_iter()
+        .filter(|page| built.has(page))
+        .collect();
+    let mut people = Vec::new();
+    for page in &pages {
+        let html = built.page(page);
+        for row in html.split("<tr").skip(2) {
+            let town = row.split("/m").nth(1).and_then(|rest| rest.split('/').next()).expect("a town");
+            people.push((1000 + town.parse::<usize>().expect("its number") * 37 % 997, town.to_owned()));
+        }
+    }
+    assert!(pages.len() > 1 && people.len() == towns, "{} on {pages:?}", people.len());
+    assert!(people.is_sorted_by_key(|(people, _)| std::cmp::Reverse(*people)), "{people:?}");
+    assert_eq!(people.iter().map(|(_, town)| town).collect::<BTreeSet<_>>().len(), towns);
+    assert!(built.page(&pages[1]).contains("href=\"../\""), "the way to the first page");
 }
 
 #[test]

@@ -213,6 +213,11 @@ fn who_lived_in_a_town_that_was_divided_counts_once() {
     assert!(row("south,", "2010").starts_with("135000.00,9000,15.00"), "{csv}");
     assert!(row("south,", "2011").starts_with("135000.00,9000,15.00"), "{csv}");
     assert_eq!(row("old,", "2011"), "", "{csv}");
+    // The three of the year within which one became the others.
+    let site = site.without("core/budgets/2011.yaml").without("hard/budgets/2011.yaml");
+    let of_2010 = build(&site.without("old/budgets/2011.yaml"));
+    let main = main_of(&of_2010, "territory/areas/south/");
+    assert!(main.contains("€135,000.00 (2010) of 3 municipalities with a portal"), "{main}");
     let built = built.tells("old/budgets/2011.yaml", "place-not-then", "`old`");
     assert_eq!(built.codes().iter().filter(|code| *code == "place-not-then").count(), 1, "{:?}", built.codes());
 }
@@ -350,5 +355,63 @@ fn spending_by_purpose_is_sorted_by_each_column_without_scripts() {
             ["The high", "The low", "The mid", "The far"].iter().filter_map(|town| table.find(town)).collect();
         assert!(order.len() == 4 && order.is_sorted(), "{main}");
         assert!(main.contains("An order is no verdict"), "{main}");
+    }
+}
+
+/// A town whose inhabitants nobody says is in no sum over inhabitants: the page does not count it, and the officer is told.
+#[test]
+fn a_town_without_inhabitants_is_not_counted_and_told() {
+    let settings = "title: Layers\nlanguages: [en]\ncurrency: EUR\nbase_url: https://example.org/\n";
+    let areas = TERRITORY
+        .replace("name: Far, population: {2020: 4000}", "name: Far")
+        .replace("name: South", "name: South\n        population: {2020: 5300}");
+    let mut site = Site::empty().file("cabildo.yaml", settings).file("territory.yaml", areas);
+    for (area, lines) in [MID, FAR, HIGH, LOW] {
+        site = with_portal(site, area, area, lines);
+    }
+    site.today("2021-11-24");
+    let built = build(&site).tells("territory.yaml", "inhabitants-unknown", "“far”");
+    assert_eq!(built.codes().iter().filter(|code| *code == "inhabitants-unknown").count(), 1);
+    // 60,000 of Mid for its 5,000; the 20,000 of Far are in none of the two.
+    assert_eq!(per_head(&built, "south").as_deref(), Some("60000.00 5000 12.00"));
+    let main = main_of(&built, "territory/areas/south/");
+    assert!(main.contains("€60,000.00 (2021) of 1 municipality with a portal"), "{main}");
+}
+
+/// A town that went to another province at the end of 2019: the provinces' inhabitants of a year are of a count for
+/// which they had the same towns, or else of their towns.
+#[test]
+fn a_provinces_inhabitants_are_of_the_towns_that_it_had() {
+    let areas = |north: &str| {
+        format!(
+            "levels: [{{id: province, name: Province}}, {{id: town, name: Town}}]\nareas:\n\
+            \x20 - id: north\n    name: North\n    population: {north}\n    areas:\n\
+            \x20     - {{id: gone, name: Gone, population: {{2011: 12000}}, to: 2019-12-31, became: [come]}}\n\
+            \x20     - {{id: left, name: Left, population: {{2011: 18000, 2021: 18000}}}}\n\
+            \x20 - id: south\n    name: South\n    population: {{2011: 20000, 2021: 32000}}\n    areas:\n\
+            \x20     - {{id: come, name: Come, population: {{2021: 12000}}, from: 2020-01-01}}\n\
+            \x20     - {{id: mid, name: Mid, population: {{2011: 20000, 2021: 20000}}}}\n"
+        )
+    };
+    let settings = "title: Layers\nlanguages: [en]\ncurrency: EUR\nbase_url: https://example.org/\n";
+    let rows = |north: &str, portals: &[(&str, i16, &str)]| {
+        let mut site = Site::empty().file("cabildo.yaml", settings).file("territory.yaml", areas(north));
+        for (town, year, amount) in portals {
+            site = site
+                .file(&format!("p-{town}/municipality.yaml"), format!("name: The {town}\narea: {town}\n"))
+                .file(&format!("p-{town}/budgets/{year}.yaml"), of_year(*year, amount));
+        }
+        site.today("2021-11-24");
+        let built = build(&site);
+        ["north", "south"].map(|area| per_head(&built, area))
+    };
+    let both = "{2011: 30000, 2021: 18000}";
+    // In 2018 the 18,000 of Left are not nine of ten of 30,000; the 20,000 of Mid are all of the south.
+    let of_2018 = [("left", 2018, "180000.00"), ("mid", 2018, "100000.00")];
+    assert_eq!(rows(both, &of_2018), [None, Some("100000.00 20000 5.00".to_owned())]);
+    // In 2020 Left is all of the north, also where it was only counted while it had Gone; Mid is not all of the south.
+    let of_2020 = of_2018.map(|(town, _, amount)| (town, 2020, amount));
+    for north in [both, "{2011: 30000}"] {
+        assert_eq!(rows(north, &of_2020), [Some("180000.00 18000 10.00".to_owned()), None], "{north}");
     }
 }

@@ -36,12 +36,28 @@ pub enum Target {
     On(Shelf, String),
     /// A record of a shelf, sorted by one of its columns.
     OnBy(Shelf, String, String),
-    /// The page with this number, from 2, of a list that fills several.
-    Further(Shelf, usize),
-    /// The page with this number, from 2, of a record that fills several.
-    FurtherOn(Shelf, String, usize),
+    /// The page with this number, from 2, of what fills several.
+    Further(Box<Self>, usize),
     /// A free page.
     Article(String),
+}
+
+impl Target {
+    /// The first page of what fills several; the page itself of anything else.
+    pub fn first(&self) -> &Self {
+        match self {
+            Self::Further(first, _) => first.first(),
+            _ => self,
+        }
+    }
+
+    /// The shelf on which it stands.
+    pub fn shelf(&self) -> Option<Shelf> {
+        match self.first() {
+            Self::Shelf(shelf) | Self::On(shelf, _) | Self::OnBy(shelf, ..) => Some(*shelf),
+            _ => None,
+        }
+    }
 }
 
 /// The folder of a language's index of the territory.
@@ -93,8 +109,7 @@ pub fn address(target: &Target, lang: Lang, setting: &Setting, addresses: &Addre
         Target::Shelf(shelf) => list(shelf),
         Target::On(shelf, id) => on(shelf, id),
         Target::OnBy(shelf, id, by) => on(shelf, id).join(&code_segment(by)),
-        Target::Further(shelf, number) => list(shelf).join(&further(number)),
-        Target::FurtherOn(shelf, id, number) => on(shelf, id).join(&further(number)),
+        Target::Further(first, number) => address(first, lang, setting, addresses).join(&further(number)),
         Target::Article(id) => folder.join(addresses.segment(lang, "pages")).join(id),
     }
 }

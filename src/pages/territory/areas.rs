@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::long::{Part, further, parts};
+use super::stream::Stream;
 use super::{Edition, Target};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -18,16 +20,16 @@ use crate::pages::measure::Room;
 use crate::pages::view::{Cell, Fact, Grid, Link, NavItem, Row, Section, Sheet, Words};
 
 /// Adds the page of the whole territory and a page each.
-pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+pub fn plan(edition: &Edition, pages: &mut Stream) {
     if !edition.is_filled(Shelf::Areas) {
         return;
     }
     list(edition, pages);
-    let compared = super::compare::compared(edition.summaries, edition.setting);
-    let compared: BTreeSet<&str> = compared.into_iter().map(|one| one.id.as_str()).collect();
+    let others = super::compare::others(edition.summaries, edition.setting);
+    let others: BTreeSet<&str> = others.into_iter().map(|one| one.id.as_str()).collect();
     for area in &edition.setting.shared.territory.areas {
         if has_page(edition, area) {
-            pages.push(one(edition, area, &compared));
+            pages.extend(one(edition, area, &others));
         }
     }
 }
@@ -68,7 +70,7 @@ const MOST_OF_TABLE: usize = 200_000;
 const MOST_LINKS: usize = 700;
 
 /// The pages of the list of all areas, level by level.
-fn list(edition: &Edition, pages: &mut Vec<Page>) {
+fn list(edition: &Edition, pages: &mut Stream) {
     let mut all: Vec<&Area> =
         edition.setting.shared.territory.areas.iter().filter(|area| has_page(edition, area)).collect();
     all.sort_by_key(|area| area.level);
@@ -98,7 +100,7 @@ fn list(edition: &Edition, pages: &mut Vec<Page>) {
 }
 
 fn page_of_list(number: usize) -> Target {
-    if number == 1 { Target::Shelf(Shelf::Areas) } else { Target::Further(Shelf::Areas, number) }
+    further(&Target::Shelf(Shelf::Areas), number)
 }
 
 fn page_with(edition: &Edition, target: Target, number: usize, view: Sheet, from: &Address) -> Page {
@@ -148,37 +150,71 @@ fn of_one_level(edition: &Edition, areas: &[&Area], from: &Address) -> Option<Se
     })
 }
 
-fn one(edition: &Edition, area: &Area, compared: &BTreeSet<&str>) -> Page {
-    let target = Target::On(Shelf::Areas, area.id.clone());
-    let address = edition.address(target.clone());
-    let voice = edition.voice();
-    let level = edition.setting.shared.territory.levels.get(area.level);
+/// The bytes of HTML of a municipality's rows: of what happens there, and of its measures.
+const OF_TOWN: usize = 1_600;
+
+/// An area's page, and those of the municipalities for which it has no room.
+fn one(edition: &Edition, area: &Area, others: &BTreeSet<&str>) -> Vec<Page> {
     // Nothing is to be had in an area that is none today, and what has ended is no part of one that is.
     let is_on = area.is_on(edition.setting.today);
     let portals = edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]);
     let portals: Vec<&Summary> =
         portals.filter(|one| !is_on || !super::compare::has_ended(one, edition.setting)).collect();
+    let parts = parts(portals.len(), OF_TOWN);
+    parts.iter().map(|part| page(edition, (area, is_on), (&portals, others), part)).collect()
+}
+
+fn page(
+    edition: &Edition,
+    (area, is_on): (&Area, bool),
+    (portals, others): (&[&Summary], &BTreeSet<&str>),
+    part: &Part,
+) -> Page {
+    let first = Target::On(Shelf::Areas, area.id.clone());
+    let target = part.target(&first);
+    let address = edition.address(target.clone());
+    let voice = edition.voice();
+    let level = edition.setting.shared.territory.levels.get(area.level);
     // A province's government and a board are not compared with municipalities.
-    let is_town = |one: &&Summary| !is_on || compared.contains(one.id.as_str());
+    let is_town = |one: &&Summary| !others.contains(one.id.as_str());
     let towns: Vec<&Summary> = portals.iter().copied().filter(is_town).collect();
+    let here = &portals[part.rows.clone()];
+    let towns_here: Vec<&Summary> = here.iter().copied().filter(is_town).collect();
+    let happens = super::here::section(edition, here, &address);
+    let figures = figures(edition, &towns_here, &address).filter(|_| towns.len() > 1);
+    let numbers = part.numbers(edition, &first, &address);
+    let kicker = level.map(|level| voice.text(&level.name).text);
+    let above = to_list(edition, &address);
+    let title = part.titled(edition, voice.area(area));
+    if !part.is_first() {
+        let own = Link { label: voice.area(area).text, href: edition.href(&address, &first), lang: None };
+        let sections = [happens, figures, numbers].into_iter().flatten().collect();
+        return edition.sheet(target, title, vec![above, own], Sheet { kicker, sections, ..Sheet::default() });
+    }
     let sections = [
         listed_inside(&edition.voice(), edition.setting, area, |inner| href(edition, &address, inner)),
-        super::here::section(edition, &portals, &address),
-        figures(edition, &towns, &address),
+        happens,
+        figures,
+        numbers,
         indicators(edition, area, &address),
         voice.list("services", "ui.area_services", services(edition, area, &address)).filter(|_| is_on),
         voice.list("programmes", "ui.area_programmes", programmes(edition, area, &address)).filter(|_| is_on),
     ];
     let view = Sheet {
-        kicker: level.map(|level| voice.text(&level.name).text),
-        facts: facts(edition, area, (&portals, &towns), &address),
+        kicker,
+        facts: facts(edition, (area, others), (portals, &towns), &address),
         sections: sections.into_iter().flatten().collect(),
         ..Sheet::default()
     };
-    edition.sheet(target, voice.area(area), vec![to_list(edition, &address)], view)
+    edition.sheet(target, title, vec![above], view)
 }
 
-fn facts(edition: &Edition, area: &Area, (portals, towns): (&[&Summary], &[&Summary]), from: &Address) -> Vec<Fact> {
+fn facts(
+    edition: &Edition,
+    (area, others): (&Area, &BTreeSet<&str>),
+    (portals, towns): (&[&Summary], &[&Summary]),
+    from: &Address,
+) -> Vec<Fact> {
     let voice = edition.voice();
     let territory = &edition.setting.shared.territory;
     let currency = &edition.setting.shared.settings.currency;
@@ -200,7 +236,7 @@ fn facts(edition: &Edition, area: &Area, (portals, towns): (&[&Summary], &[&Summ
         let is_several = portals.len() > 1 || portals.iter().any(|one| one.area.as_deref() != Some(area.id.as_str()));
         is_several.then(|| voice.count("ui.of_portals", count))
     };
-    let planned = planned(edition, area, (portals, towns)).map(|(year, sum, count)| {
+    let planned = planned(edition, (area, others), (portals, towns)).map(|(year, sum, count)| {
         let of = count.and_then(of);
         let named = (count.is_none() && edition.outlays.is_by_lines(area.level)).then(|| voice.word("ui.named_money"));
         let text = std::iter::once(format!("({year})")).chain(of).chain(named).collect::<Vec<_>>().join(" ");
@@ -236,39 +272,48 @@ fn facts(edition: &Edition, area: &Area, (portals, towns): (&[&Summary], &[&Summ
 /// many have a budget as of any, what they plan together.
 fn planned(
     edition: &Edition,
-    area: &Area,
+    (area, others): (&Area, &BTreeSet<&str>),
     (portals, towns): (&[&Summary], &[&Summary]),
 ) -> Option<(i16, Decimal, Option<usize>)> {
-    let territory = &edition.setting.shared.territory;
-    let place = |one: &Summary| one.area.as_deref().and_then(|id| territory.area(id));
-    let mut by_year: BTreeMap<i16, (usize, Decimal)> = BTreeMap::new();
     let known = edition.outlays.areas.get(&area.id).and_then(|years| {
         years.iter().rev().find(|(year, _)| area.is_in(**year)).map(|(year, outlay)| (*year, outlay.planned))
     });
-    let is_sum = edition.outlays.ways.get(&area.level) == Some(&Way::Inside);
+    if let Some((year, planned)) = known {
+        let is_sum = edition.outlays.ways.get(&area.level) == Some(&Way::Inside);
+        let count = Some(summed(edition, area, others, year)).filter(|count| is_sum && *count > 0);
+        return Some((year, planned, count));
+    }
+    let territory = &edition.setting.shared.territory;
+    let place = |one: &Summary| one.area.as_deref().and_then(|id| territory.area(id));
+    let mut by_year: BTreeMap<i16, (usize, Decimal)> = BTreeMap::new();
     for one in portals {
-        let is_own = one.area.as_deref() == Some(area.id.as_str());
         let is_there = |year: i16| place(one).is_none_or(|area| area.is_within(year));
-        for year in one.comparable().filter(|year| is_there(year.year) && !(is_own && known.is_some())) {
+        for year in one.comparable().filter(|year| is_there(year.year)) {
             let Some(planned) = year.planned else { continue };
-            let is_counted = towns.is_empty() || towns.iter().any(|town| town.id == one.id);
+            let is_counted = towns.is_empty() || !others.contains(one.id.as_str());
             let (count, sum) = by_year.entry(year.year).or_default();
             (*count, *sum) = (*count + usize::from(is_counted), *sum + planned);
         }
-    }
-    if let Some((year, planned)) = known {
-        return Some((year, planned, by_year.get(&year).map(|(count, _)| *count).filter(|count| is_sum && *count > 0)));
     }
     let most = by_year.values().map(|(count, _)| *count).max()?;
     let (year, (count, sum)) = by_year.into_iter().rev().find(|(_, (count, _))| count * 2 > most)?;
     Some((year, sum, Some(count)))
 }
 
+/// How many municipalities' plans are in the sum of an area: those that have one over their inhabitants in that year,
+/// also where they have ended since.
+fn summed(edition: &Edition, area: &Area, others: &BTreeSet<&str>, year: i16) -> usize {
+    let portals = edition.atlas.portals_in(area).iter().map(|at| &edition.summaries[*at]);
+    let own = portals.filter(|one| !others.contains(one.id.as_str())).filter_map(|one| one.area.as_ref());
+    let has_any = |own: &&String| edition.outlays.areas.get(*own).is_some_and(|years| years.contains_key(&year));
+    own.filter(|own| **own != area.id).filter(has_any).count()
+}
+
 /// The portals inside, with their figures.
 fn figures(edition: &Edition, portals: &[&Summary], from: &Address) -> Option<Section> {
     let grid = super::compare::grid(edition, portals, from, None);
     let voice = edition.voice();
-    (portals.len() > 1).then(|| Section { grid: Some(grid), ..voice.section("portals", "ui.towns") })
+    (!portals.is_empty()).then(|| Section { grid: Some(grid), ..voice.section("portals", "ui.towns") })
 }
 
 /// The latest value of each indicator.

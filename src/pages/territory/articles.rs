@@ -1,12 +1,12 @@
 //! The territory's free pages, each led to from the foot of all others.
 
+use super::stream::Stream;
 use super::{Edition, FOLDER, Target};
 use crate::findings::Findings;
 use crate::model::address::Address;
 use crate::model::article::Article;
 use crate::model::id::Id;
 use crate::model::prose::Prose;
-use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::cohesion::shared_file;
 use crate::pages::prose::{content_path, is_taken, rendered};
@@ -14,7 +14,7 @@ use crate::pages::view::{Article as ArticleView, NavItem, Prose as ProseView, Vi
 use crate::text::markdown::{Destination, Options};
 
 /// Adds the pages.
-pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
+pub fn plan(edition: &Edition, pages: &mut Stream, findings: &mut Findings) {
     for article in &edition.setting.shared.articles {
         let target = Target::Article(article.id.to_string());
         let address = edition.address(target.clone());

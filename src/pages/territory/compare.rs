@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::indicators::PER_HEAD;
+use super::long::{Part, parts};
+use super::stream::Stream;
 use super::{Edition, Target, methods};
 use crate::i18n::Currency;
 use crate::model::address::Address;
@@ -31,12 +33,12 @@ const BANDS: [u64; 8] = [5_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000
 pub const DATA: &str = "compare";
 
 /// Adds the comparison and a page for each measure.
-pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+pub fn plan(edition: &Edition, pages: &mut Stream) {
     if !edition.is_filled(Shelf::Compare) {
         return;
     }
-    pages.push(alike(edition));
-    pages.extend(MEASURES.iter().map(|measure| sorted(edition, measure)));
+    pages.extend(alike(edition));
+    pages.extend(MEASURES.iter().flat_map(|measure| sorted(edition, measure)));
 }
 
 /// Planned expenditure for each inhabitant as a measure.
@@ -108,21 +110,27 @@ fn shown(edition: &Edition, measure: &str, value: Decimal) -> Cell {
     }
 }
 
-/// A table of municipalities, a column a measure; `by` is the measure by which it is sorted, whose order gives
-/// each its place.
-pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, by: Option<&str>) -> Grid {
+/// The measure by which a table is sorted, and the places of its rows in that order, among how many.
+pub struct Order<'o> {
+    by: &'o str,
+    places: &'o [usize],
+    of: usize,
+}
+
+/// A table of municipalities, a column a measure; in an order, where that gives each its place.
+pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, order: Option<&Order>) -> Grid {
     let voice = edition.voice();
     let currency = &edition.setting.shared.settings.currency;
-    let ordered: Vec<Decimal> =
-        by.map_or_else(Vec::new, |by| portals.iter().filter_map(|one| value(one, by, currency)).collect());
-    let places = places(&ordered);
-    let is_order = ordered.len() > 1;
+    let by = order.map(|order| order.by);
+    let order = order.filter(|order| order.of > 1);
     let rows = portals.iter().enumerate().map(|(at, summary)| {
         let home = from.link_to(&edition.portal_home(&summary.id), edition.setting.links);
         let name = Cell::link(edition.portal_name(summary), Some(home));
         // Those without the measure stand at the end, and have no place.
-        let place = places.get(at).map_or_else(Cell::nothing, |at| Cell::number(voice.number(*at as u64), at));
-        let place = is_order.then_some(place);
+        let place = |order: &Order| {
+            order.places.get(at).map_or_else(Cell::nothing, |at| Cell::number(voice.number(*at as u64), at))
+        };
+        let place = order.map(place);
         let cells = MEASURES.iter().map(|measure| {
             let Some(value) = value(summary, measure, currency) else { return Cell::nothing() };
             let note = year(summary, measure).map(|year| Words { text: format!("({year})"), lang: None });
@@ -137,8 +145,8 @@ pub fn grid(edition: &Edition, portals: &[&Summary], from: &Address, by: Option<
         sort: (by == Some(*measure)).then_some("descending"),
     };
     let name = Head { label: voice.word("ui.municipality"), ..Head::default() };
-    let among = || voice.phrase("ui.place_among", &[("count", &voice.number(ordered.len() as u64))]);
-    let place = is_order.then(|| Head { label: among(), number: true, ..Head::default() });
+    let among = |of: usize| voice.phrase("ui.place_among", &[("count", &voice.number(of as u64))]);
+    let place = order.map(|order| Head { label: among(order.of), number: true, ..Head::default() });
     Grid {
         caption: voice.word("ui.compare_caption"),
         sortable: true,
@@ -157,7 +165,7 @@ pub fn compared<'a>(summaries: &'a [Summary], setting: &Setting) -> Vec<&'a Summ
 }
 
 /// The portals of governments that are surely no municipality's.
-fn others<'a>(summaries: &'a [Summary], setting: &Setting) -> Vec<&'a Summary> {
+pub fn others<'a>(summaries: &'a [Summary], setting: &Setting) -> Vec<&'a Summary> {
     let (territory, country) = (&setting.shared.territory, setting.shared.settings.country.as_deref());
     let Some(governed) = governed(summaries, territory, country) else { return Vec::new() };
     // A capital may be a province and a municipality at once.
@@ -301,75 +309,111 @@ fn title_of_all(counts: &[u64], voice: &Voice) -> String {
     }
 }
 
-/// Municipalities beside those of similar population.
-fn alike(edition: &Edition) -> Page {
-    let address = edition.address(Target::Shelf(Shelf::Compare));
+/// The bytes of HTML of a municipality's row.
+const OF_TOWN: usize = 1_000;
+
+/// Municipalities that are compared with one another.
+struct Band<'a> {
+    id: String,
+    title: String,
+    towns: Vec<&'a Summary>,
+}
+
+/// Municipalities by their population, those of which it is not known last.
+fn banded<'a>(edition: &Edition<'a>) -> Vec<Band<'a>> {
     let voice = edition.voice();
     let all = by_name(edition);
     let people = |summary: &Summary| summary.population.map(|(_, people)| people);
     let counts: Vec<u64> = all.iter().filter_map(|summary| people(summary)).collect();
     let mut least = 0;
-    let mut sections = Vec::new();
+    let mut found = Vec::new();
     for most in bands(&counts) {
-        let of_band: Vec<&Summary> = (all.iter().copied())
-            .filter(|summary| people(summary).is_some_and(|people| people >= least && people < most))
-            .collect();
+        let is_in = |summary: &&Summary| people(summary).is_some_and(|people| people >= least && people < most);
         let title = match (least, most) {
             (0, u64::MAX) => title_of_all(&counts, &voice),
             (0, _) => voice.phrase("ui.band_below", &[("most", &voice.number(most))]),
             (_, u64::MAX) => voice.phrase("ui.band_above", &[("least", &voice.number(least))]),
             _ => voice.phrase("ui.band", &[("least", &voice.number(least)), ("most", &voice.number(most))]),
         };
-        if !of_band.is_empty() {
-            let grid = Some(grid(edition, &of_band, &address, None));
-            sections.push(Section { id: format!("from-{least}"), title, grid, ..Section::default() });
-        }
+        found.push(Band { id: format!("from-{least}"), title, towns: all.iter().copied().filter(is_in).collect() });
         least = most;
     }
-    let unknown: Vec<&Summary> = all.iter().copied().filter(|summary| people(summary).is_none()).collect();
-    if !unknown.is_empty() {
-        let grid = Some(grid(edition, &unknown, &address, None));
-        sections.push(Section { grid, ..voice.section("unknown", "ui.band_unknown") });
-    }
-    let view = Sheet {
-        lead: Some(voice.plain("ui.compare_lead")),
-        others: orders(edition, &address, None),
-        note: with_left_out(edition, PER_HEAD, None),
-        sections,
-        downloads: downloads(edition, &address),
-        ..Sheet::default()
+    let towns = all.into_iter().filter(|summary| people(summary).is_none()).collect();
+    found.push(Band { id: "unknown".to_owned(), title: voice.word("ui.band_unknown"), towns });
+    found.retain(|band| !band.towns.is_empty());
+    found
+}
+
+/// Municipalities beside those of similar population.
+fn alike(edition: &Edition) -> Vec<Page> {
+    let first = Target::Shelf(Shelf::Compare);
+    let bands = banded(edition);
+    let rows: Vec<(&Band, &Summary)> =
+        bands.iter().flat_map(|band| band.towns.iter().map(move |town| (band, *town))).collect();
+    let page = |part: &Part| {
+        let target = part.target(&first);
+        let address = edition.address(target.clone());
+        let section = |rows: &[(&Band, &Summary)]| {
+            let towns: Vec<&Summary> = rows.iter().map(|(_, town)| *town).collect();
+            let grid = Some(grid(edition, &towns, &address, None));
+            let Band { id, title, .. } = rows.first()?.0;
+            Some(Section { id: id.clone(), title: title.clone(), grid, ..Section::default() })
+        };
+        let of_bands = rows[part.rows.clone()].chunk_by(|(one, _), (other, _)| one.id == other.id);
+        let view = Sheet {
+            lead: Some(edition.voice().plain("ui.compare_lead")),
+            others: orders(edition, &address, None),
+            note: with_left_out(edition, PER_HEAD, None),
+            sections: of_bands.filter_map(section).chain(part.numbers(edition, &first, &address)).collect(),
+            downloads: downloads(edition, &address),
+            ..Sheet::default()
+        };
+        let title = edition.voice().plain("pages.shelves.compare");
+        let above = (!part.is_first()).then(|| to_first(edition, &address));
+        edition.sheet(target, part.titled(edition, title), above.into_iter().collect(), view)
     };
-    edition.shelf(Shelf::Compare, view)
+    parts(rows.len(), OF_TOWN).iter().map(page).collect()
+}
+
+/// The way to the comparison's first page.
+pub fn to_first(edition: &Edition, from: &Address) -> Link {
+    let href = edition.href(from, &Target::Shelf(Shelf::Compare));
+    Link { label: edition.word("pages.shelves.compare"), href, lang: None }
 }
 
 /// All municipalities by one measure, the highest first; those without it at the end.
-fn sorted(edition: &Edition, measure: &'static str) -> Page {
-    let target = Target::On(Shelf::Compare, measure.to_owned());
-    let address = edition.address(target.clone());
+fn sorted(edition: &Edition, measure: &'static str) -> Vec<Page> {
+    let first = Target::On(Shelf::Compare, measure.to_owned());
     let voice = edition.voice();
     let currency = &edition.setting.shared.settings.currency;
     let mut all = by_name(edition);
     all.sort_by_key(|summary| std::cmp::Reverse(value(summary, measure, currency)));
+    let ordered: Vec<Decimal> = all.iter().filter_map(|one| value(one, measure, currency)).collect();
+    let places = places(&ordered);
     let name = voice.word(&format!("measure.{measure}"));
     let title = Words { text: voice.phrase("ui.sorted_by", &[("measure", &name)]), lang: None };
-    let view = Sheet {
-        others: orders(edition, &address, Some(measure)),
-        note: with_left_out(edition, measure, Some(voice.plain("ui.league_caveat"))),
-        sections: vec![Section {
+    let page = |part: &Part| {
+        let target = part.target(&first);
+        let address = edition.address(target.clone());
+        let known = places.get(part.rows.start..part.rows.end.min(places.len())).unwrap_or_default();
+        let order = Order { by: measure, places: known, of: ordered.len() };
+        let table = Section {
             id: "table".to_owned(),
             title: voice.word("ui.towns"),
-            grid: Some(grid(edition, &all, &address, Some(measure))),
+            grid: Some(grid(edition, &all[part.rows.clone()], &address, Some(&order))),
             ..Section::default()
-        }],
-        downloads: downloads(edition, &address),
-        ..Sheet::default()
+        };
+        let view = Sheet {
+            others: orders(edition, &address, Some(measure)),
+            note: with_left_out(edition, measure, Some(voice.plain("ui.league_caveat"))),
+            sections: std::iter::once(table).chain(part.numbers(edition, &first, &address)).collect(),
+            downloads: downloads(edition, &address),
+            ..Sheet::default()
+        };
+        let above = vec![to_first(edition, &address)];
+        edition.sheet(target, part.titled(edition, title.clone()), above, view)
     };
-    let list = Link {
-        label: edition.word("pages.shelves.compare"),
-        href: edition.href(&address, &Target::Shelf(Shelf::Compare)),
-        lang: None,
-    };
-    edition.sheet(target, title, vec![list], view)
+    parts(all.len(), OF_TOWN).iter().map(page).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! where; from what is kept for all and from what each municipality keeps itself.
 
 use super::shared::{MOST_LISTED, offer, offers};
+use super::stream::Stream;
 use super::{Edition, Target, areas, coverage};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -14,7 +15,7 @@ use crate::pages::programme;
 use crate::pages::view::{Cell, Grid, Link, Row, Section, Sheet, Words};
 
 /// Adds the pages.
-pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+pub fn plan(edition: &Edition, pages: &mut Stream) {
     if edition.is_filled(Shelf::Cooperation) {
         pages.push(all(edition));
         pages.extend(list(edition, Shelf::Programmes, "ui.programmes_lead", programmes));

@@ -31,14 +31,7 @@ impl Edition<'_> {
 
     /// A page of facts and sections.
     pub fn sheet(&self, target: Target, title: Words, above: Vec<Link>, view: Sheet) -> Page {
-        let subject = match &target {
-            Target::Shelf(shelf)
-            | Target::On(shelf, _)
-            | Target::OnBy(shelf, ..)
-            | Target::Further(shelf, _)
-            | Target::FurtherOn(shelf, ..) => shelf.id(),
-            _ => "territory",
-        };
+        let subject = target.shelf().map_or("territory", |shelf| shelf.id());
         let description = view.lead.as_ref().map(|lead| lead.text.clone());
         self.placed(target, subject, title, description, above, View::Sheet(Box::new(view)))
     }
@@ -51,14 +44,7 @@ impl Edition<'_> {
 
     /// The navigation: the shelves that hold something.
     pub(super) fn nav(&self, target: &Target, from: &Address) -> Vec<NavItem> {
-        let own = match target {
-            Target::Shelf(shelf)
-            | Target::On(shelf, _)
-            | Target::OnBy(shelf, ..)
-            | Target::Further(shelf, _)
-            | Target::FurtherOn(shelf, ..) => Some(*shelf),
-            _ => None,
-        };
+        let own = target.shelf();
         let filled = MAIN_SHELVES.iter().filter(|shelf| self.is_filled(**shelf));
         let item = |shelf: &Shelf| NavItem {
             lang: None,

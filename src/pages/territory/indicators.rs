@@ -5,6 +5,7 @@ mod further;
 
 use rayon::prelude::*;
 
+use super::stream::Stream;
 use super::unequal::{levels, observed, outcome_cell};
 use super::{Edition, Target, areas, methods, need, unequal};
 use crate::model::address::Address;
@@ -23,7 +24,7 @@ const MOST: usize = 200_000;
 pub const PER_HEAD: &str = "per-head";
 
 /// Adds the list and a page each.
-pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+pub fn plan(edition: &Edition, pages: &mut Stream) {
     if !edition.is_filled(Shelf::Indicators) {
         return;
     }
@@ -31,10 +32,13 @@ pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
     pages.push(list(edition, &money));
     // A map of some hundred areas takes longer than all else on its page.
     let all = edition.setting.shared.cohesion.indicators.par_iter().zip(edition.measures);
-    pages.par_extend(all.flat_map_iter(|(indicator, measure)| {
-        let own = one(edition, indicator, measure, &money);
-        std::iter::once(own).chain(further::pages(edition, measure))
-    }));
+    let made: Vec<Page> = all
+        .flat_map_iter(|(indicator, measure)| {
+            let own = one(edition, indicator, measure, &money);
+            std::iter::once(own).chain(further::pages(edition, measure))
+        })
+        .collect();
+    pages.extend(made);
     if !money.values.is_empty() {
         pages.push(of_money(edition, &money));
         pages.extend(further::pages(edition, &money));

@@ -1,6 +1,7 @@
 //! How each measure is reckoned, of which year, and when it has no meaning.
 
 use super::compare::MEASURES;
+use super::stream::Stream;
 use super::{Edition, Target};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -14,7 +15,7 @@ const OF_DISPARITY: [&str; 11] =
     ["year", "areas", "mean", "ratio", "variation", "gini", "theil", "between", "within", "concentration", "league"];
 
 /// Adds the page, where there is something to explain.
-pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+pub fn plan(edition: &Edition, pages: &mut Stream) {
     if edition.is_filled(Shelf::Methods) {
         pages.push(page(edition));
     }

@@ -9,13 +9,8 @@ use super::{Edition, Target};
 impl Edition<'_> {
     /// The newest day of all that the portals publish, for the pages that show figures of all of them.
     pub fn newest_of_portals(&self, target: &Target) -> Option<Date> {
-        let shows_all = match target {
-            Target::Home => true,
-            Target::Shelf(shelf) | Target::On(shelf, _) | Target::OnBy(shelf, ..) => {
-                matches!(shelf, Shelf::Compare | Shelf::Participation)
-            }
-            _ => false,
-        };
+        let shows_all =
+            *target == Target::Home || matches!(target.shelf(), Some(Shelf::Compare | Shelf::Participation));
         let sets = self.summaries.iter().filter(|_| shows_all).flat_map(|summary| &summary.datasets);
         let days = sets.filter_map(|set| set.modified.as_deref()?.parse().ok());
         days.filter(|day| *day <= self.setting.today).max()
@@ -23,7 +18,7 @@ impl Edition<'_> {
 
     /// The newest year of what a page shows whose figures tell no day.
     pub fn newest_year(&self, target: &Target) -> Option<i16> {
-        match target {
+        match target.first() {
             Target::Home
             | Target::Shelf(Shelf::Compare)
             | Target::On(Shelf::Compare, _)
@@ -33,7 +28,7 @@ impl Edition<'_> {
                 let all = of_indicators.chain(self.per_head.values());
                 all.filter_map(|by_year| by_year.keys().next_back()).copied().max()
             }
-            Target::On(Shelf::Indicators, id) | Target::FurtherOn(Shelf::Indicators, id, _) => {
+            Target::On(Shelf::Indicators, id) => {
                 let shared = self.measures.iter().find(|one| one.id == *id).map(|one| &*one.values);
                 let values = shared.or_else(|| (id == super::PER_HEAD).then_some(self.per_head))?;
                 values.values().filter_map(|by_year| by_year.keys().next_back()).copied().max()

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::shared::{offer, offers};
+use super::stream::Stream;
 use super::{Edition, Target, areas, articles};
 use crate::findings::Findings;
 use crate::i18n::Text;
@@ -19,7 +20,7 @@ use crate::pages::address::Shelf;
 use crate::pages::cohesion::{Ground, shared_file};
 use crate::pages::view::{Link, Sheet};
 use crate::pages::voice::Voice;
-use crate::pages::{Page, cooperation, programme, service};
+use crate::pages::{cooperation, programme, service};
 
 impl Ground for Edition<'_> {
     fn voice(&self) -> Voice<'_> {
@@ -52,7 +53,7 @@ impl Ground for Edition<'_> {
 }
 
 /// Adds the pages.
-pub fn plan(edition: &Edition, pages: &mut Vec<Page>, findings: &mut Findings) {
+pub fn plan(edition: &Edition, pages: &mut Stream, findings: &mut Findings) {
     let mut add = |shelf: Shelf, id: &Id, title: &Text, text: &Prose, sheet: &dyn Fn(&Address) -> Sheet| {
         let target = Target::On(shelf, id.to_string());
         let address = edition.address(target.clone());

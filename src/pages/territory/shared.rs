@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::stream::Stream;
 use super::{Edition, Target};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -18,7 +19,7 @@ use crate::pages::service::{self, by_need};
 use crate::pages::view::{Cell, Grid, Row, Section, Sheet};
 
 /// Adds the pages.
-pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+pub fn plan(edition: &Edition, pages: &mut Stream) {
     if edition.is_filled(Shelf::Participation) {
         pages.push(participation(edition));
     }

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::long::{Part, parts};
+use super::stream::Stream;
 use super::{Edition, PER_HEAD, Target, compare};
 use crate::model::address::Address;
 use crate::model::choice::Choice;
@@ -61,11 +63,13 @@ pub fn rows<'a>(summaries: &[&'a Summary], standard: Standard) -> Vec<Spent<'a>>
 }
 
 /// Adds a page for each standard that two towns are mapped to, and one for each of its columns, sorted by it.
-pub fn plan(edition: &Edition, pages: &mut Vec<Page>) {
+pub fn plan(edition: &Edition, pages: &mut Stream) {
     for standard in shown(edition) {
         let spent = rows(&compare::by_name(edition), standard);
         let orders = codes(&spent).into_iter().filter(|code| !code.is_empty()).chain([TOTAL]);
-        pages.extend(std::iter::once(None).chain(orders.map(Some)).map(|by| page(edition, standard, &spent, by)));
+        for by in std::iter::once(None).chain(orders.map(Some)) {
+            pages.extend(ordered(edition, standard, &spent, by));
+        }
     }
 }
 
@@ -108,43 +112,112 @@ fn sorted(standard: Standard, by: &str) -> Target {
     Target::OnBy(Shelf::Compare, standard.id().to_owned(), by.to_owned())
 }
 
-fn page(edition: &Edition, standard: Standard, spent: &[Spent], by: Option<&str>) -> Page {
-    let target = by.map_or_else(|| target(standard), |by| sorted(standard, by));
-    let address = edition.address(target.clone());
-    let voice = edition.voice();
-    let measure = voice.word(&format!("measure.{}", standard.id()));
+/// The bytes of HTML of a town's row: of what stands around its figures, and of each of these.
+const OF_TOWN: [usize; 2] = [300, 80];
+
+/// A town with what it spends on each part.
+type Row<'a, 's> = (&'a Summary, Vec<&'s Spent<'a>>);
+
+/// The pages of the table, sorted by a column, or by the towns' names; those that have nothing there stand at the end.
+fn ordered<'a>(edition: &Edition<'a>, standard: Standard, spent: &[Spent<'a>], by: Option<&str>) -> Vec<Page> {
+    let mut of_towns: BTreeMap<&str, Vec<&Spent>> = BTreeMap::new();
+    for row in spent {
+        of_towns.entry(&row.summary.id).or_default().push(row);
+    }
+    let rows =
+        compare::by_name(edition).into_iter().filter_map(|town| Some((town, of_towns.remove(town.id.as_str())?)));
+    let mut rows: Vec<Row> = rows.collect();
+    if let Some(by) = by {
+        rows.sort_by_key(|(_, own)| Reverse(of_part(own, by)));
+    }
+    let table = Table { standard, by, spent, rows, codes: codes(spent) };
+    let [around, each] = OF_TOWN;
+    let parts = parts(table.rows.len(), around + each * table.codes.len());
+    parts.iter().map(|part| table.page(edition, part)).collect()
+}
+
+/// The table of a standard.
+struct Table<'a, 's> {
+    standard: Standard,
+    by: Option<&'s str>,
+    spent: &'s [Spent<'a>],
+    rows: Vec<Row<'a, 's>>,
+    codes: Vec<&'a str>,
+}
+
+impl Table<'_, '_> {
+    fn page(&self, edition: &Edition, part: &Part) -> Page {
+        let Self { standard, by, .. } = *self;
+        let first = by.map_or_else(|| target(standard), |by| sorted(standard, by));
+        let target = part.target(&first);
+        let address = edition.address(target.clone());
+        let voice = edition.voice();
+        let measure = voice.word(&format!("measure.{}", standard.id()));
+        let caveat = by.map(|_| voice.word("ui.league_caveat"));
+        let note: Vec<String> = caveat.into_iter().chain([voice.word("ui.spending_note")]).collect();
+        let grid = Some(self.grid(edition, part, &address));
+        let section = Section { id: "table".to_owned(), title: voice.word("ui.towns"), grid, ..Section::default() };
+        let view = Sheet {
+            lead: Some(voice.plain(&format!("ui.spending_lead.{}", standard.id()))),
+            others: compare::orders(edition, &address, Some(by.unwrap_or(standard.id()))),
+            note: compare::with_left_out(edition, PER_HEAD, Some(Words { text: note.join(" "), lang: None })),
+            sections: std::iter::once(section).chain(part.numbers(edition, &first, &address)).collect(),
+            downloads: downloads(edition, standard, &address),
+            ..Sheet::default()
+        };
+        let href = edition.href(&address, &self::target(standard));
+        let unsorted = by.map(|_| Link { label: measure.clone(), href, lang: None });
+        let above = std::iter::once(compare::to_first(edition, &address)).chain(unsorted).collect();
+        let title = match by.map(|by| column(edition, standard, by)) {
+            None => measure,
+            Some(by) => voice.phrase("ui.spending_sorted", &[("measure", &measure), ("part", &by)]),
+        };
+        edition.sheet(target, part.titled(edition, Words { text: title, lang: None }), above, view)
+    }
+
+    /// A row a town, a column a part, and the whole; the first row is of all of them together.
+    fn grid(&self, edition: &Edition, part: &Part, from: &Address) -> Grid {
+        let Self { standard, by, spent, rows, codes } = self;
+        let voice = edition.voice();
+        let currency = &edition.setting.shared.settings.currency;
+        let columns = || codes.iter().chain([&TOTAL]);
+        let head = |code: &&str| Head {
+            label: column(edition, *standard, code),
+            number: true,
+            href: (!code.is_empty()).then(|| edition.href(from, &sorted(*standard, code))),
+            sort: (*by == Some(*code)).then_some("descending"),
+        };
+        let plain = |key: &str, number: bool| Head { label: voice.word(key), number, ..Head::default() };
+        let heads = [plain("ui.municipality", false), plain("ui.year", true)].into_iter();
+        let row = |(town, own): &Row| {
+            let home = from.link_to(&edition.portal_home(&town.id), edition.setting.links);
+            let of_year = own.first().map_or_else(Cell::nothing, |row| year(row.year));
+            let first = [Cell::link(edition.portal_name(town), Some(home)), of_year];
+            let each = |code: &&str| {
+                of_part(own, code).map_or_else(Cell::nothing, |each| edition.voice().money(each, currency))
+            };
+            first.into_iter().chain(columns().map(each)).collect()
+        };
+        let together = part.is_first().then(|| together(edition, spent, codes));
+        Grid {
+            caption: voice.word("ui.spending_caption"),
+            sortable: true,
+            heads: heads.chain(columns().map(head)).collect(),
+            rows: together.into_iter().chain(rows[part.rows.clone()].iter().map(row)).collect(),
+            ..Grid::default()
+        }
+    }
+}
+
+/// The table as data.
+fn downloads(edition: &Edition, standard: Standard, from: &Address) -> Vec<Link> {
     let folder = super::files_folder(edition.setting.words);
     let data = |(ending, label): (&str, &str)| Link {
         label: label.to_owned(),
-        href: address.link_to(&folder.file(&table(standard, ending)), edition.setting.links),
+        href: from.link_to(&folder.file(&table(standard, ending)), edition.setting.links),
         lang: None,
     };
-    let caveat = by.map(|_| voice.word("ui.league_caveat"));
-    let note: Vec<String> = caveat.into_iter().chain([voice.word("ui.spending_note")]).collect();
-    let view = Sheet {
-        lead: Some(voice.plain(&format!("ui.spending_lead.{}", standard.id()))),
-        others: compare::orders(edition, &address, Some(by.unwrap_or(standard.id()))),
-        note: compare::with_left_out(edition, PER_HEAD, Some(Words { text: note.join(" "), lang: None })),
-        sections: vec![Section {
-            id: "table".to_owned(),
-            title: voice.word("ui.towns"),
-            grid: Some(grid(edition, standard, (spent, by), &address)),
-            ..Section::default()
-        }],
-        downloads: [("csv", "CSV"), ("json", "JSON")].map(data).into(),
-        ..Sheet::default()
-    };
-    let above = |label: String, target: &Target| Link { label, href: edition.href(&address, target), lang: None };
-    let list = above(edition.word("pages.shelves.compare"), &Target::Shelf(Shelf::Compare));
-    let unsorted = by.map(|_| above(measure.clone(), &self::target(standard)));
-    let title = match by {
-        None => measure,
-        Some(by) => {
-            let part = column(edition, standard, by);
-            voice.phrase("ui.spending_sorted", &[("measure", &measure), ("part", &part)])
-        }
-    };
-    edition.sheet(target, Words { text: title, lang: None }, std::iter::once(list).chain(unsorted).collect(), view)
+    [("csv", "CSV"), ("json", "JSON")].map(data).into()
 }
 
 /// What a column is called.
@@ -155,43 +228,6 @@ fn column(edition: &Edition, standard: Standard, code: &str) -> String {
         None if code == TOTAL => edition.word("ui.total"),
         None => edition.word("ui.spending_unmapped"),
     }
-}
-
-/// A row a town, a column a part, and the whole; the first row is of all of them together. Sorted by a column, those
-/// that have nothing there stand at the end.
-fn grid(edition: &Edition, standard: Standard, (spent, by): (&[Spent], Option<&str>), from: &Address) -> Grid {
-    let voice = edition.voice();
-    let codes = codes(spent);
-    let head = |code: &&str| Head {
-        label: column(edition, standard, code),
-        number: true,
-        href: (!code.is_empty()).then(|| edition.href(from, &sorted(standard, code))),
-        sort: (by == Some(*code)).then_some("descending"),
-    };
-    let plain = |key: &str, number: bool| Head { label: voice.word(key), number, ..Head::default() };
-    let heads = [plain("ui.municipality", false), plain("ui.year", true)].into_iter();
-    let heads = heads.chain(codes.iter().chain([&TOTAL]).map(head)).collect();
-    let towns = compare::by_name(edition).into_iter().filter_map(|town| {
-        let own: Vec<Spent> = spent.iter().filter(|row| row.summary.id == town.id).copied().collect();
-        (!own.is_empty()).then_some((town, own))
-    });
-    let mut towns: Vec<(&Summary, Vec<Spent>)> = towns.collect();
-    if let Some(by) = by {
-        towns.sort_by_key(|(_, own)| Reverse(of_part(own, by)));
-    }
-    let row = |(town, own): (&Summary, Vec<Spent>)| {
-        let home = from.link_to(&edition.portal_home(&town.id), edition.setting.links);
-        let first = [
-            Cell::link(edition.portal_name(town), Some(home)),
-            own.first().map_or_else(Cell::nothing, |row| year(row.year)),
-        ];
-        let currency = &edition.setting.shared.settings.currency;
-        let each =
-            |code: &&str| of_part(&own, code).map_or_else(Cell::nothing, |each| edition.voice().money(each, currency));
-        first.into_iter().chain(codes.iter().chain([&TOTAL]).map(each)).collect()
-    };
-    let body = std::iter::once(together(edition, spent, &codes)).chain(towns.into_iter().map(row)).collect();
-    Grid { caption: voice.word("ui.spending_caption"), sortable: true, heads, rows: body, ..Grid::default() }
 }
 
 fn year(year: i16) -> Cell {
@@ -231,7 +267,7 @@ fn together(edition: &Edition, spent: &[Spent], codes: &[&str]) -> Vec<Cell> {
 }
 
 /// What a town spends on a part, or in all, for each inhabitant.
-fn of_part(own: &[Spent], code: &str) -> Option<Decimal> {
-    let parts = own.iter().filter(|row| code == TOTAL || row.code == code).copied();
+fn of_part(own: &[&Spent], code: &str) -> Option<Decimal> {
+    let parts = own.iter().filter(|row| code == TOTAL || row.code == code).map(|row| **row);
     parts.reduce(|sum, part| Spent { planned: sum.planned + part.planned, ..sum })?.per_head()
 }

@@ -6,6 +6,7 @@ use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::measure::{Measure, Ranking, Room};
+use crate::pages::territory::long::further;
 use crate::pages::territory::{Edition, Target};
 use crate::pages::view::{Link, NavItem, Section, Sheet, Words};
 
@@ -28,10 +29,7 @@ fn long<'a>(edition: &Edition<'a>, measure: &Measure) -> Vec<Long<'a>> {
 }
 
 fn target(measure: &Measure, number: usize) -> Target {
-    match number {
-        1 => Target::On(Shelf::Indicators, measure.id.clone()),
-        _ => Target::FurtherOn(Shelf::Indicators, measure.id.clone(), number),
-    }
+    further(&Target::On(Shelf::Indicators, measure.id.clone()), number)
 }
 
 /// The links from one of a measure's pages, from 1, to all; none where there is one.
