@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::long::{Part, further, parts};
+use super::long::{Part, further, numbers, parts, titled};
 use super::stream::Stream;
 use super::{Edition, Target};
 use crate::model::address::Address;
@@ -82,16 +82,9 @@ fn list(edition: &Edition, pages: &mut Stream) {
         let levels = part.chunk_by(|one, other| one.level == other.level);
         let sections = levels.filter_map(|areas| of_one_level(edition, areas, &address));
         let map = (number == 1).then(|| map(edition, &address)).flatten();
-        let here = number;
-        let page = |number: usize| NavItem {
-            lang: None,
-            label: edition.voice().number(number as u64),
-            href: edition.href(&address, &page_of_list(number)),
-            current: number == here,
-        };
         let view = Sheet {
             lead: (number == 1).then(|| edition.voice().plain("ui.territory_areas_lead")),
-            others: (1..=count).filter(|_| count > 1).map(page).collect(),
+            others: numbers(edition, &page_of_list(1), (number, count), &address),
             sections: map.into_iter().chain(sections).collect(),
             ..Sheet::default()
         };
@@ -107,10 +100,8 @@ fn page_with(edition: &Edition, target: Target, number: usize, view: Sheet, from
     if number == 1 {
         return edition.shelf(Shelf::Areas, view);
     }
-    let title = edition.word("pages.shelves.areas");
-    let values = [("title", &*title), ("number", &*number.to_string())];
-    let text = edition.voice().phrase("budget.further", &values);
-    edition.sheet(target, Words { text, lang: None }, vec![to_list(edition, from)], view)
+    let title = Words { text: edition.word("pages.shelves.areas"), lang: None };
+    edition.sheet(target, titled(edition, title, number), vec![to_list(edition, from)], view)
 }
 
 /// The way to the first page of the list.

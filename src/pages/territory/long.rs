@@ -38,30 +38,40 @@ impl Part {
 
     /// Its title.
     pub fn titled(&self, edition: &Edition, title: Words) -> Words {
-        if self.is_first() {
-            return title;
-        }
-        let values = [("title", &*title.text), ("number", &*self.number.to_string())];
-        Words { text: edition.voice().phrase("budget.further", &values), ..title }
+        titled(edition, title, self.number)
     }
 
     /// The links to all pages; nothing where there is one.
     pub fn numbers(&self, edition: &Edition, first: &Target, from: &Address) -> Option<Section> {
-        let voice = edition.voice();
-        let item = |number: usize| NavItem {
-            lang: None,
-            label: voice.number(number as u64),
-            href: edition.href(from, &further(first, number)),
-            current: number == self.number,
-        };
-        let links = (1..=self.count).map(item).collect();
-        (self.count > 1).then(|| Section { links, ..voice.section("numbers", "ui.pages_of_table") })
+        let links = numbers(edition, first, (self.number, self.count), from);
+        let section = |links| Section { links, ..edition.voice().section("numbers", "ui.pages_of_table") };
+        (!links.is_empty()).then(|| section(links))
     }
 }
 
 /// A page of a long list, from 1.
 pub fn further(first: &Target, number: usize) -> Target {
     if number == 1 { first.clone() } else { Target::Further(Box::new(first.clone()), number) }
+}
+
+/// The title of a page of a long list.
+pub fn titled(edition: &Edition, title: Words, number: usize) -> Words {
+    if number == 1 {
+        return title;
+    }
+    let values = [("title", &*title.text), ("number", &*number.to_string())];
+    Words { text: edition.voice().phrase("budget.further", &values), ..title }
+}
+
+/// The links from one of a list's pages to all of so many; none where there is one.
+pub fn numbers(edition: &Edition, first: &Target, (current, count): (usize, usize), from: &Address) -> Vec<NavItem> {
+    let item = |number: usize| NavItem {
+        lang: None,
+        label: edition.voice().number(number as u64),
+        href: edition.href(from, &further(first, number)),
+        current: number == current,
+    };
+    (1..=count).filter(|_| count > 1).map(item).collect()
 }
 
 #[cfg(test)]

@@ -6,9 +6,8 @@ use crate::model::territory::Area;
 use crate::pages::Page;
 use crate::pages::address::Shelf;
 use crate::pages::measure::{Measure, Ranking, Room};
-use crate::pages::territory::long::further;
-use crate::pages::territory::{Edition, Target};
-use crate::pages::view::{Link, NavItem, Section, Sheet, Words};
+use crate::pages::territory::{Edition, Target, long};
+use crate::pages::view::{Link, NavItem, Section, Sheet};
 
 /// A level whose ranking fills further pages.
 struct Long<'a> {
@@ -18,7 +17,7 @@ struct Long<'a> {
 }
 
 /// The levels whose rankings go on, in the order of the page.
-fn long<'a>(edition: &Edition<'a>, measure: &Measure) -> Vec<Long<'a>> {
+fn of_levels<'a>(edition: &Edition<'a>, measure: &Measure) -> Vec<Long<'a>> {
     let levels = levels(edition, measure);
     let room = Room::of(MOST, levels.iter().map(|(_, areas)| areas.len()));
     let of_level = |(name, areas): (String, Vec<&'a Area>)| {
@@ -29,31 +28,21 @@ fn long<'a>(edition: &Edition<'a>, measure: &Measure) -> Vec<Long<'a>> {
 }
 
 fn target(measure: &Measure, number: usize) -> Target {
-    further(&Target::On(Shelf::Indicators, measure.id.clone()), number)
+    long::further(&Target::On(Shelf::Indicators, measure.id.clone()), number)
 }
 
 /// The links from one of a measure's pages, from 1, to all; none where there is one.
 pub fn numbers(edition: &Edition, measure: &Measure, current: usize, from: &Address) -> Vec<NavItem> {
-    links(edition, measure, current, count(&long(edition, measure)), from)
+    long::numbers(edition, &target(measure, 1), (current, count(&of_levels(edition, measure))), from)
 }
 
 fn count(levels: &[Long]) -> usize {
     1 + levels.iter().map(|level| level.ranking.further()).sum::<usize>()
 }
 
-fn links(edition: &Edition, measure: &Measure, current: usize, count: usize, from: &Address) -> Vec<NavItem> {
-    let item = |number: usize| NavItem {
-        lang: None,
-        label: edition.voice().number(number as u64),
-        href: edition.href(from, &target(measure, number)),
-        current: number == current,
-    };
-    (1..=count).filter(|_| count > 1).map(item).collect()
-}
-
 /// A measure's pages after the first.
 pub fn pages(edition: &Edition, measure: &Measure) -> Vec<Page> {
-    let levels = long(edition, measure);
+    let levels = of_levels(edition, measure);
     let all = levels.iter().flat_map(|level| (1..=level.ranking.further()).map(move |part| (level, part)));
     all.zip(2..).map(|((level, part), number)| page(edition, measure, (level, part), number, count(&levels))).collect()
 }
@@ -74,7 +63,7 @@ fn page(edition: &Edition, measure: &Measure, (level, part): (&Long, usize), num
     let view = Sheet {
         note: caveat(edition, &sections),
         sections,
-        others: links(edition, measure, number, count, &address),
+        others: long::numbers(edition, &self::target(measure, 1), (number, count), &address),
         downloads: downloads(edition, measure, &address),
         ..Sheet::default()
     };
@@ -83,6 +72,5 @@ fn page(edition: &Edition, measure: &Measure, (level, part): (&Long, usize), num
         above(edition.word("pages.shelves.indicators"), &Target::Shelf(Shelf::Indicators)),
         above(measure.name.text.clone(), &self::target(measure, 1)),
     ];
-    let title = voice.phrase("budget.further", &[("title", &measure.name.text), ("number", &number.to_string())]);
-    edition.sheet(target, Words { text: title, ..measure.name.clone() }, above, view)
+    edition.sheet(target, long::titled(edition, measure.name.clone(), number), above, view)
 }
