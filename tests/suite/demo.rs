@@ -57,6 +57,17 @@ pub fn copy(towns: &[&str]) -> Site {
     TOWNS.iter().filter(|town| !towns.contains(town)).fold(site, |site, town| site.without(town))
 }
 
+/// The same with what they are, offer and have to publish, and without what makes the most pages: of such a site any
+/// part is soon made again.
+pub fn lean(towns: &[&str]) -> Site {
+    // Pages and news lead to the others.
+    const MANY: [&str; 6] = ["budgets", "cycles", "minutes", "proposals", "pages", "news"];
+    let folders = towns.iter().flat_map(|town| MANY.map(|folder| format!("{town}/{folder}")));
+    folders.fold(copy(towns), |site, folder| {
+        if site.path(&format!("content/{folder}")).exists() { site.without(&folder) } else { site }
+    })
+}
+
 /// A site whose file has a text in the place of another.
 pub fn replaced(site: Site, path: &str, old: &str, new: &str) -> Site {
     let text = std::fs::read_to_string(site.path("content").join(path)).expect("a file of the content");

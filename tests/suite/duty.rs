@@ -1,6 +1,6 @@
 //! What the law asks to publish: the calendar, and how it turns.
 
-use crate::demo::{built, content, copy, demo, page};
+use crate::demo::{built, content, copy, demo, lean, page};
 use crate::site::Site;
 
 /// The cells of an item in a calendar: the words of each month's cell.
@@ -63,7 +63,7 @@ fn the_officer_is_told_what_is_late_and_what_falls_due() {
 
 #[test]
 fn a_cell_turns_by_itself_when_its_day_has_passed() {
-    let mut site = copy(&["valle-sereno", "loma-quieta"]);
+    let mut site = lean(&["valle-sereno", "loma-quieta"]);
     site.build_with(&["--no-search"]).exits(0);
     site.today("2026-12-14");
     let last = |outcome: &crate::site::Outcome| outcome.stderr.lines().last().unwrap_or_default().to_owned();
