@@ -373,7 +373,7 @@ impl Timings {
 fn below(root: &str, changes: Changes) -> Changes {
     let Changes { added, changed, removed, unchanged } = changes;
     let rooted = |paths: Vec<String>| paths.into_iter().map(|path| format!("{root}{path}")).collect();
-    let added = added.iter().map(|path| format!("{root}{path}")).collect();
+    let added = added.open().iter().map(|path| format!("{root}{path}")).collect();
     Changes { added, changed: rooted(changed), removed: rooted(removed), unchanged }
 }
 

@@ -29,7 +29,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
@@ -184,6 +184,12 @@ fn since_start() -> Duration {
     START.get_or_init(Instant::now).elapsed()
 }
 
+/// Now, in the time since 1970.
+#[expect(clippy::disallowed_methods, reason = "the command line asks for the time")]
+fn moment() -> Duration {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+}
+
 /// A site's worlds: its content, and its own themes where it has any.
 struct Worlds {
     content: Disk,
@@ -197,7 +203,7 @@ impl SiteArguments {
 
     fn worlds(&self) -> Result<Worlds, Failure> {
         let today = self.today.unwrap_or_else(|| today_at(&self.content));
-        let content = Disk::new(&self.content, today)?;
+        let content = Disk::new(&self.content, today)?.at(moment());
         let beside = content.root().parent().unwrap_or_else(|| Path::new(".")).join("themes");
         let themes = beside.is_dir().then(|| Disk::new(&beside, today)).transpose()?;
         Ok(Worlds { content, themes })

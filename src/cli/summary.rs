@@ -52,7 +52,7 @@ pub fn markdown(outcome: &Outcome, messages: &Messages) -> String {
     // Beside the portals every build writes sums and catalogues: only pages are told there.
     let Changes { added, changed, removed, .. } = &outcome.site;
     let known = changed.iter().chain(removed).map(String::as_str);
-    let has_pages = added.iter().chain(known).any(|file| file.ends_with(".html"));
+    let has_pages = added.open().iter().chain(known).any(|file| file.ends_with(".html"));
     if !has_pages && outcome.left.is_empty() && outcome.changed.iter().all(|changed| changed.changes.is_empty()) {
         let _ = writeln!(out, "\n{}", say("summary-nothing"));
     }
@@ -78,7 +78,7 @@ pub fn markdown(outcome: &Outcome, messages: &Messages) -> String {
 /// The pages of each kind of change.
 fn kinds(changes: &Changes, messages: &Messages, out: &mut String) {
     let Changes { added, changed, removed, .. } = changes;
-    pages(&messages.word("summary-added", &[]), added.iter(), messages, out);
+    pages(&messages.word("summary-added", &[]), added.open().iter(), messages, out);
     for (key, files) in [("summary-changed", changed), ("summary-removed", removed)] {
         pages(&messages.word(key, &[]), files.iter().map(String::as_str), messages, out);
     }

@@ -1,7 +1,7 @@
 //! The catalogue of data sets as DCAT-AP 3 in JSON-LD, for a national portal to harvest: a portal's
 //! own, and that of the whole site.
 
-use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
@@ -12,6 +12,7 @@ use crate::model::municipality::Contact;
 use crate::model::summary::{Dataset, Summary};
 use crate::pages::Setting;
 use crate::pages::territory::folder_name;
+use crate::text::packed::Packed;
 
 /// The file's name.
 const NAME: &str = "catalog.jsonld";
@@ -52,8 +53,9 @@ pub(super) fn of_portal(portfolio: &Portfolio, datasets: &[Dataset]) -> Option<F
     let place = municipality.area.as_deref().and_then(|area| place(&home, area, portfolio.setting));
     let owner = Owner { place, ..Owner::of(&home, TOWN, &name, [email, phone, web]) };
     let datasets = datasets.iter().map(|set| dataset(set, &owner, portfolio.setting, base));
-    let catalogue = catalogue(&path, &municipality.name, datasets, portfolio.setting, base);
-    Some((path, catalogue.into_bytes()))
+    let mut bytes = Vec::new();
+    catalogue((&path, &municipality.name), datasets, (portfolio.setting, base), &mut bytes).ok()?;
+    Some((path, bytes))
 }
 
 /// Where the catalogue of the whole site stands, below the site's root.
@@ -64,10 +66,10 @@ pub fn site_path(setting: &Setting) -> String {
 /// The catalogue of the whole site: each portal's data sets and the territory's `own`; nothing where its
 /// address is not known.
 pub fn site<'a>(
-    portals: impl Iterator<Item = (&'a Summary, &'a [Dataset])>,
+    portals: impl Iterator<Item = (&'a Summary, Vec<Dataset>)>,
     own: &[Dataset],
     setting: &Setting,
-) -> Option<File> {
+) -> Option<(String, Packed)> {
     let base = setting.base_url?;
     let path = site_path(setting);
     let settings = &setting.shared.settings;
@@ -77,14 +79,15 @@ pub fn site<'a>(
         let name = by_tag(&summary.name);
         let place = summary.area.as_deref().and_then(|area| place(&home, area, setting));
         let owner = Owner { place, ..Owner::of(&home, TOWN, &name, summary.contact.each_ref()) };
-        datasets.iter().map(move |set| dataset(set, &owner, setting, base))
+        datasets.into_iter().map(move |set| dataset(&set, &owner, setting, base))
     });
     let name = texts(settings.publisher.as_ref().unwrap_or(&settings.title));
     let Contact { email, phone, web, .. } = &settings.contact;
     let owner = Owner::of(base, SITE, &name, [email, phone, web]);
     let own = own.iter().map(|set| dataset(set, &owner, setting, base));
-    let catalogue = catalogue(&path, &settings.title, of_portals.chain(own), setting, base);
-    Some((path, catalogue.into_bytes()))
+    let sets = of_portals.chain(own);
+    let packed = Packed::written(|out| catalogue((&path, &settings.title), sets, (setting, base), out));
+    Some((path, packed))
 }
 
 /// How to reach who keeps the data; nothing where neither an electronic mail nor a telephone nor a site is known.
@@ -137,19 +140,36 @@ fn language(lang: &Lang) -> Option<Value> {
 /// The member of the catalogue that holds its data sets, while there is none in it.
 const NO_DATASET: &str = "\"dcat:dataset\":[]";
 
-fn catalogue(path: &str, title: &Text, datasets: impl Iterator<Item = Value>, setting: &Setting, base: &str) -> String {
-    let settings = &setting.shared.settings;
-    let publisher = settings.publisher.as_ref().unwrap_or(&settings.title);
-    let description = settings.description.as_ref().unwrap_or(title);
-    let (mut written, mut newest) = (String::new(), None::<String>);
+/// Writes a catalogue set by set: that of a country is large.
+fn catalogue(
+    (path, title): (&str, &Text),
+    datasets: impl Iterator<Item = Value>,
+    (setting, base): (&Setting, &str),
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    // Within a text its quotation marks would be escaped.
+    let parted =
+        |around: &str| around.split_once(NO_DATASET).map(|(before, after)| (before.to_owned(), after.to_owned()));
+    let (before, _) = parted(&around((path, title), None, (setting, base))).unwrap_or_default();
+    write!(out, "{before}{}", NO_DATASET.trim_end_matches(']'))?;
+    let (mut comma, mut newest) = ("", None::<String>);
     for set in datasets {
-        let comma = if written.is_empty() { "" } else { "," };
-        let _ = write!(written, "{comma}{set}");
+        write!(out, "{comma}{set}")?;
+        comma = ",";
         let day = set["dct:modified"]["@value"].as_str();
         if day > newest.as_deref() {
             newest = day.map(str::to_owned);
         }
     }
+    let (_, after) = parted(&around((path, title), newest.as_deref(), (setting, base))).unwrap_or_default();
+    write!(out, "]{after}")
+}
+
+/// A catalogue without its data sets, with the day of the newest of them.
+fn around((path, title): (&str, &Text), newest: Option<&str>, (setting, base): (&Setting, &str)) -> String {
+    let settings = &setting.shared.settings;
+    let publisher = settings.publisher.as_ref().unwrap_or(&settings.title);
+    let description = settings.description.as_ref().unwrap_or(title);
     let mut catalogue = json!({
         "@context": context(),
         "@id": whole_address(base, path),
@@ -163,15 +183,12 @@ fn catalogue(path: &str, title: &Text, datasets: impl Iterator<Item = Value>, se
         "dcat:dataset": [],
     });
     if let Some(day) = newest {
-        catalogue["dct:modified"] = date(&day);
+        catalogue["dct:modified"] = date(day);
     }
     if let Some(licence) = terms(setting) {
         catalogue["dct:license"] = licence;
     }
-    let around = catalogue.to_string();
-    // Within a text its quotation marks would be escaped.
-    let (before, after) = around.split_once(NO_DATASET).unwrap_or((&around, ""));
-    [before, NO_DATASET.trim_end_matches(']'), &written, "]", after].concat()
+    catalogue.to_string()
 }
 
 fn context() -> Value {

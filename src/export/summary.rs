@@ -8,12 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::findings::Findings;
 use crate::i18n::{Lang, Text};
-use crate::model::summary::{Summary, Works};
+use crate::model::summary::{DatasetList, PageList, Summary, Works};
 use crate::text::inside::Inside;
-use parts::{
-    ActorBytes, AskedBytes, DatasetBytes, OfferBytes, OfferPageBytes, OpenBytes, PageBytes, YearBytes, amount,
-    page_bytes, page_meant,
-};
+use parts::{ActorBytes, AskedBytes, OfferBytes, OfferPageBytes, OpenBytes, YearBytes, amount, page_bytes, page_meant};
 use told::FindingBytes;
 
 /// What is kept of a portal.
@@ -23,6 +20,8 @@ pub struct Kept {
     pub summary: Summary,
     /// Its findings, so that a portal that is skipped still tells them.
     pub findings: Findings,
+    /// By what its files are known to be the same without reading them.
+    pub read: Option<Reading>,
     /// The SHA-256 of files that were read for it.
     pub hashes: Vec<FileHash>,
     /// The SHA-256 of its `integrity.json`.
@@ -63,6 +62,17 @@ impl SiteMark {
     }
 }
 
+/// What was read of a portal's files, which have not changed since, as their lengths and times of change tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The fingerprint of their paths, lengths and times, and of what else decides what is read of them.
+    pub listing: [u8; 32],
+    /// The fingerprint of what is in them.
+    pub contents: [u8; 32],
+    /// The words in them that may be names of areas beyond the portal's own, one a line.
+    pub named: String,
+}
+
 /// The SHA-256 of a file that has not changed since, as its length and time of change tell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileHash {
@@ -96,10 +106,10 @@ pub struct PhotoFacts {
 }
 
 #[derive(Serialize, Deserialize)]
-struct KeptBytes<'a> {
-    #[serde(borrow)]
-    summary: SummaryBytes<'a>,
+struct KeptBytes {
+    summary: SummaryBytes,
     findings: Vec<FindingBytes>,
+    read: Option<Reading>,
     hashes: Vec<FileHash>,
     integrity: String,
     photos: Vec<PhotoFacts>,
@@ -109,18 +119,23 @@ struct KeptBytes<'a> {
     commit: Option<String>,
 }
 
-/// A summary as bytes, by which it is told from another.
-pub fn bytes(summary: &Summary) -> Vec<u8> {
-    postcard::to_stdvec(&SummaryBytes::of(summary)).unwrap_or_default()
+/// A summary as bytes, by which it is told from another, with the list of its pages or without.
+pub fn bytes(summary: &Summary, with_pages: bool) -> Vec<u8> {
+    let mut bytes = SummaryBytes::of(summary);
+    if !with_pages {
+        bytes.pages = PageList::default();
+    }
+    postcard::to_stdvec(&bytes).unwrap_or_default()
 }
 
 #[derive(Serialize, Deserialize)]
-struct SummaryBytes<'a> {
+struct SummaryBytes {
     id: String,
     name: Vec<(String, String)>,
     area: Option<String>,
     population: Option<(i16, u64)>,
     budget: Option<(i16, String)>,
+    budget_pages: Vec<OfferPageBytes>,
     meetings: usize,
     citizens: Option<u64>,
     decisions: usize,
@@ -138,9 +153,8 @@ struct SummaryBytes<'a> {
     actors: Vec<ActorBytes>,
     open: Vec<OpenBytes>,
     contact: [Option<String>; 3],
-    datasets: Vec<DatasetBytes>,
-    #[serde(borrow)]
-    pages: Vec<PageBytes<'a>>,
+    datasets: DatasetList,
+    pages: PageList,
 }
 
 impl Kept {
@@ -153,10 +167,11 @@ impl Kept {
 
     /// As bytes.
     pub fn encode(&self) -> Vec<u8> {
-        let Self { summary, findings, hashes, integrity, photos, changes_on, built_for, site, commit } = self;
+        let Self { summary, findings, read, hashes, integrity, photos, changes_on, built_for, site, commit } = self;
         let bytes = KeptBytes {
             summary: SummaryBytes::of(summary),
             findings: findings.iter().map(FindingBytes::of).collect(),
+            read: read.clone(),
             hashes: hashes.clone(),
             integrity: integrity.clone(),
             photos: photos.clone(),
@@ -170,7 +185,7 @@ impl Kept {
 
     /// From bytes; nothing where they are not such.
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let KeptBytes { summary, findings, hashes, integrity, photos, changes_on, built_for, site, commit } =
+        let KeptBytes { summary, findings, read, hashes, integrity, photos, changes_on, built_for, site, commit } =
             postcard::from_bytes(bytes).ok()?;
         let mut all = Findings::new();
         for finding in findings {
@@ -181,12 +196,12 @@ impl Kept {
             None => None,
         };
         let (summary, built_for) = (summary.meant()?, built_for.parse().ok()?);
-        Some(Self { summary, findings: all, hashes, integrity, photos, changes_on, built_for, site, commit })
+        Some(Self { summary, findings: all, read, hashes, integrity, photos, changes_on, built_for, site, commit })
     }
 }
 
-impl<'a> SummaryBytes<'a> {
-    fn of(summary: &'a Summary) -> Self {
+impl SummaryBytes {
+    fn of(summary: &Summary) -> Self {
         let Summary { years, transfers, works, offers, actors, open, contact, datasets, pages, .. } = summary;
         let transfer = |(year, due, came): &(i16, Decimal, Decimal)| (*year, due.to_string(), came.to_string());
         Self {
@@ -195,6 +210,7 @@ impl<'a> SummaryBytes<'a> {
             area: summary.area.clone(),
             population: summary.population,
             budget: summary.budget.map(|(year, amount)| (year, amount.to_string())),
+            budget_pages: summary.budget_pages.iter().cloned().map(page_bytes).collect(),
             meetings: summary.meetings,
             citizens: summary.citizens,
             decisions: summary.decisions,
@@ -211,8 +227,8 @@ impl<'a> SummaryBytes<'a> {
             actors: actors.iter().cloned().map(ActorBytes::of).collect(),
             open: open.iter().cloned().map(OpenBytes::of).collect(),
             contact: contact.clone(),
-            datasets: datasets.iter().cloned().map(DatasetBytes::of).collect(),
-            pages: pages.iter().map(PageBytes::of).collect(),
+            datasets: datasets.clone(),
+            pages: pages.clone(),
         }
     }
 
@@ -225,6 +241,7 @@ impl<'a> SummaryBytes<'a> {
             years,
             compliance,
             transfers,
+            budget_pages,
             works,
             offers,
             actors,
@@ -247,6 +264,7 @@ impl<'a> SummaryBytes<'a> {
             area,
             population,
             budget,
+            budget_pages: budget_pages.into_iter().map(page_meant).collect(),
             meetings,
             citizens,
             decisions,
@@ -263,8 +281,8 @@ impl<'a> SummaryBytes<'a> {
             actors: actors.into_iter().map(ActorBytes::meant).collect::<Option<_>>()?,
             open: open.into_iter().map(OpenBytes::meant).collect::<Option<_>>()?,
             contact,
-            datasets: datasets.into_iter().map(DatasetBytes::meant).collect::<Option<_>>()?,
-            pages: pages.into_iter().map(PageBytes::meant).collect(),
+            datasets,
+            pages,
         })
     }
 }
@@ -282,8 +300,8 @@ mod tests {
     use crate::model::programme::Group;
     use crate::model::service::Need;
     use crate::model::summary::{
-        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageList, PageSummary, Part,
-        Standard, YearFigures,
+        Asked, Dataset, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageSummary, Part, Standard,
+        YearFigures,
     };
     use crate::text::place::Span;
 
@@ -334,6 +352,17 @@ mod tests {
         [minutes, payment].into_iter().collect()
     }
 
+    fn hash() -> FileHash {
+        FileHash {
+            path: "uno/files/a.pdf".to_owned(),
+            size: 3,
+            version: 4,
+            sha256: "00".to_owned(),
+            inside: Inside { authors: vec!["Ana".to_owned()], is_located: true, ..Inside::default() },
+            as_picture: Inside::default(),
+        }
+    }
+
     #[test]
     fn what_is_kept_comes_back_as_it_was() {
         let mut findings = Findings::new();
@@ -346,6 +375,7 @@ mod tests {
                 area: None,
                 population: Some((2023, 10)),
                 budget: Some((2026, Decimal::new(12345, 2))),
+                budget_pages: weaving().pages,
                 meetings: 1,
                 citizens: Some(58),
                 decisions: 2,
@@ -367,7 +397,7 @@ mod tests {
                     date: Some((OpenDay::Until, "2026-12-10".to_owned())),
                 }],
                 contact: [Some("a@uno.example".to_owned()), None, Some("https://uno.example/".to_owned())],
-                datasets: vec![Dataset {
+                datasets: [Dataset {
                     id: "budget-2026".to_owned(),
                     title: vec![("es".to_owned(), "Presupuesto 2026".to_owned())],
                     description: Vec::new(),
@@ -375,17 +405,13 @@ mod tests {
                     page: "uno/presupuestos/2026/".to_owned(),
                     modified: None,
                     files: vec![("uno/presupuestos/2026/2026.csv".to_owned(), "text/csv")],
-                }],
+                }]
+                .into_iter()
+                .collect(),
                 pages: pages(),
             },
-            hashes: vec![FileHash {
-                path: "uno/files/a.pdf".to_owned(),
-                size: 3,
-                version: 4,
-                sha256: "00".to_owned(),
-                inside: Inside { authors: vec!["Ana".to_owned()], is_located: true, ..Inside::default() },
-                as_picture: Inside::default(),
-            }],
+            read: Some(Reading { listing: [1; 32], contents: [2; 32], named: "uno\ndos".to_owned() }),
+            hashes: vec![hash()],
             integrity: "11".to_owned(),
             photos: vec![PhotoFacts {
                 path: "uno/files/a.jpg".to_owned(),

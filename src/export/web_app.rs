@@ -1,6 +1,8 @@
 //! What makes a portal an app that can be read without a connection: a manifest, and a service
 //! worker that keeps visited pages. One setting (`offline: no`) leaves both out.
 
+use std::borrow::Cow;
+
 use serde_json::json;
 
 use super::{File, Portfolio};
@@ -49,7 +51,7 @@ pub fn files(portfolio: &Portfolio) -> Vec<File> {
 }
 
 /// The service worker of a portal with these files: of another version when any of them changes.
-pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, &'f [u8])>) -> Option<File> {
+pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, Cow<'f, [u8]>)>) -> Option<File> {
     const DIGITS: usize = 12;
     let Portfolio { pages, addresses, setting, .. } = *portfolio;
     if !setting.shared.settings.offline {
@@ -57,7 +59,7 @@ pub fn worker<'f>(portfolio: &Portfolio, files: impl Iterator<Item = (&'f str, &
     }
     let mut hasher = blake3::Hasher::new();
     for (path, bytes) in files {
-        hasher.update(path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
+        hasher.update(path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(&bytes);
     }
     let version = hasher.finalize().to_hex();
     let from = addresses.root().file(WORKER);

@@ -1,5 +1,6 @@
 //! What the territory keeps of a portal once it is written: small, and all that comparisons need.
 
+mod datasets;
 mod pages;
 
 use jiff::civil::Date;
@@ -10,7 +11,8 @@ use super::choice::choices;
 use super::programme::Group;
 use super::service::Need;
 use crate::i18n::Currency;
-pub use pages::{PageList, PageSummary};
+pub use datasets::{Dataset, DatasetList, MEDIA_TYPES, THEMES};
+pub use pages::{PageList, PageSummary, Pages};
 
 /// A portal in a few figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +27,8 @@ pub struct Summary {
     pub population: Option<(i16, u64)>,
     /// The latest budget: its year and planned expenditure.
     pub budget: Option<(i16, Decimal)>,
+    /// The page of that budget in each language.
+    pub budget_pages: Vec<OfferPage>,
     /// How many meetings, decisions and proposals are published.
     pub meetings: usize,
     /// How many citizens attended meetings; none where the minutes tell it of none.
@@ -58,7 +62,7 @@ pub struct Summary {
     /// Its electronic mail, its telephone and its own site.
     pub contact: [Option<String>; 3],
     /// Its data sets.
-    pub datasets: Vec<Dataset>,
+    pub datasets: DatasetList,
     /// Every page, for the territory's search and the sitemaps.
     pub pages: PageList,
 }
@@ -251,34 +255,3 @@ pub struct OpenItem {
     /// The day that matters, and what it is.
     pub date: Option<(OpenDay, String)>,
 }
-
-/// A data set of a portal, for catalogues.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dataset {
-    /// Unlike every other's in the portal.
-    pub id: String,
-    /// Its title, by language tag.
-    pub title: Vec<(String, String)>,
-    /// The same in a sentence; nothing where its page has none.
-    pub description: Vec<(String, String)>,
-    /// What it is about: a theme of the European vocabulary of data themes.
-    pub theme: &'static str,
-    /// The page that shows it: a path below the site's root.
-    pub page: String,
-    /// The day of its newest figure.
-    pub modified: Option<String>,
-    /// Its files: the path below the site's root, and the media type.
-    pub files: Vec<(String, &'static str)>,
-}
-
-/// The themes of data sets, from the European vocabulary.
-pub const THEMES: [&str; 3] = ["ECON", "GOVE", "SOCI"];
-/// The media types of their files.
-pub const MEDIA_TYPES: [&str; 6] = [
-    "text/csv",
-    "application/json",
-    "application/geo+json",
-    "text/plain",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/vnd.oasis.opendocument.spreadsheet",
-];

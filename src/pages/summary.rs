@@ -18,8 +18,8 @@ use crate::model::portal::{Portal, Shared};
 use crate::model::proposal::{AuthorKind, Proposal};
 use crate::model::rollup::{Sum, by_standard};
 use crate::model::summary::{
-    Asked, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageSummary, Part, Standard, Summary, Works,
-    YearFigures,
+    Asked, DatasetList, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageSummary, Part, Standard, Summary,
+    Works, YearFigures,
 };
 use crate::model::territory::Area;
 use crate::model::transfer::Transfer;
@@ -39,6 +39,7 @@ pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
         area: municipality.area.clone(),
         population: area.and_then(Area::latest_population),
         budget: years.first().and_then(|latest| Some((latest.year, latest.planned?))),
+        budget_pages: years.first().map(|latest| budget_pages(latest.year, pages)).unwrap_or_default(),
         meetings: portal.meetings.iter().filter(|meeting| meeting.state.was_held()).count(),
         citizens: citizens(portal),
         decisions: portal.meetings.iter().map(|meeting| meeting.decisions.len()).sum(),
@@ -56,7 +57,7 @@ pub fn summary(portal: &Portal, pages: &[&Page], setting: &Setting) -> Summary {
         open: open(portal, pages, setting),
         contact: [&municipality.contact.email, &municipality.contact.phone, &municipality.contact.web]
             .map(Clone::clone),
-        datasets: Vec::new(),
+        datasets: DatasetList::default(),
         pages: pages.iter().copied().map(page).collect(),
     }
 }
@@ -183,6 +184,13 @@ fn works(portal: &Portal, pages: &[&Page], setting: &Setting) -> Works {
     let lists = [latest("budget-projects"), latest("execution")];
     let pages = lists.into_iter().find(|pages| !pages.is_empty()).unwrap_or_default();
     Works { count: projects.len() + chosen.sum::<usize>(), pages }
+}
+
+/// The page of a year's budget, in each language.
+fn budget_pages(year: i16, pages: &[&Page]) -> Vec<OfferPage> {
+    let is_it =
+        |page: &&&Page| page.subject == "budget" && page.found.as_ref().is_some_and(|found| found.year == Some(year));
+    pages.iter().filter(is_it).map(|page| offer_page(page)).collect()
 }
 
 fn offer_page(page: &Page) -> OfferPage {

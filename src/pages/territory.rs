@@ -15,6 +15,7 @@ mod long;
 mod methods;
 mod need;
 mod newest;
+mod participation;
 mod records;
 mod search;
 mod shared;
@@ -67,10 +68,60 @@ struct Edition<'a> {
     addresses: &'a Addresses,
 }
 
+/// What is reckoned of the territory, once for all its pages.
+pub struct Reckoned<'a> {
+    /// What pages need to know of the build.
+    pub setting: &'a Setting<'a>,
+    /// The portals.
+    pub summaries: &'a [Summary],
+    atlas: Atlas<'a>,
+    per_head: Values,
+    outlays: Outlays,
+    standings: Vec<Standings>,
+    addresses: Addresses,
+}
+
+impl<'a> Reckoned<'a> {
+    /// Reckons it from the portals' summaries.
+    pub fn of(summaries: &'a [Summary], setting: &'a Setting<'a>) -> Self {
+        let (atlas, addresses) = (Atlas::new(summaries, setting), Addresses::below(Address::root(), setting.words));
+        let (territory, country) = (&setting.shared.territory, setting.shared.settings.country.as_deref());
+        let outlays = by_area(summaries, territory, country);
+        let per_head = outlays.per_head();
+        let of_indicators = setting.shared.cohesion.indicators.iter();
+        let of_indicators = of_indicators.map(|one| standings(&one.values, territory, one.better));
+        let standings = of_indicators.chain([standings(&per_head, territory, None)]).collect();
+        Self { setting, summaries, atlas, per_head, outlays, standings, addresses }
+    }
+
+    /// Does something for the territory in every language.
+    fn each_language(&self, mut then: impl FnMut(&Edition)) {
+        let Self { setting, summaries, atlas, per_head, outlays, standings, addresses } = self;
+        for words in setting.words {
+            let lang = *words.locale().lang();
+            let all = setting.shared.cohesion.indicators.iter();
+            let measures: Vec<Measure> = all.map(|one| Measure::of(one, &Voice { words, lang })).collect();
+            let measures = &measures[..];
+            then(&Edition {
+                setting,
+                words,
+                lang,
+                summaries,
+                atlas,
+                measures,
+                per_head,
+                outlays,
+                standings,
+                addresses,
+            });
+        }
+    }
+}
+
 /// Makes the pages of the territory that stand in its own folder, in every language, and hands them on a few at a time.
-pub fn plan_folder(summaries: &[Summary], setting: &Setting, mut to: impl FnMut(Vec<Page>)) -> Findings {
-    let (mut pages, mut findings) = (Stream::new(setting, &mut to), Findings::new());
-    each_language(summaries, setting, |edition| {
+pub fn plan_folder(reckoned: &Reckoned, mut to: impl FnMut(Vec<Page>)) -> Findings {
+    let (mut pages, mut findings) = (Stream::new(reckoned.setting, &mut to), Findings::new());
+    reckoned.each_language(|edition| {
         areas::plan(edition, &mut pages);
         compare::plan(edition, &mut pages);
         spending::plan(edition, &mut pages);
@@ -88,9 +139,10 @@ pub fn plan_folder(summaries: &[Summary], setting: &Setting, mut to: impl FnMut(
 }
 
 /// The pages of the territory that stand at the site's root, in every language.
-pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
+pub fn plan(reckoned: &Reckoned) -> Vec<Page> {
+    let Reckoned { setting, summaries, .. } = reckoned;
     let mut pages = Vec::new();
-    each_language(summaries, setting, |edition| {
+    reckoned.each_language(|edition| {
         pages.push(edition.home());
         if setting.search && !summaries.is_empty() {
             pages.push(edition.search());
@@ -100,25 +152,6 @@ pub fn plan(summaries: &[Summary], setting: &Setting) -> Vec<Page> {
         }
     });
     pages
-}
-
-/// Does something for the territory in every language.
-fn each_language(summaries: &[Summary], setting: &Setting, mut then: impl FnMut(&Edition)) {
-    let (atlas, addresses) = (Atlas::new(summaries, setting), Addresses::below(Address::root(), setting.words));
-    let (territory, country) = (&setting.shared.territory, setting.shared.settings.country.as_deref());
-    let outlays = by_area(summaries, territory, country);
-    let per_head = outlays.per_head();
-    let of_indicators = setting.shared.cohesion.indicators.iter();
-    let of_indicators = of_indicators.map(|one| standings(&one.values, territory, one.better));
-    let standings: Vec<Standings> = of_indicators.chain([standings(&per_head, territory, None)]).collect();
-    for words in setting.words {
-        let lang = *words.locale().lang();
-        let all = setting.shared.cohesion.indicators.iter();
-        let measures: Vec<Measure> = all.map(|one| Measure::of(one, &Voice { words, lang })).collect();
-        let (atlas, addresses) = (&atlas, &addresses);
-        let (measures, per_head, standings, outlays) = (&measures[..], &per_head, &standings[..], &outlays);
-        then(&Edition { setting, words, lang, summaries, atlas, measures, per_head, outlays, standings, addresses });
-    }
 }
 
 /// Whether what is told of the territory is more than one municipality's: indicators, or areas beside one another, or

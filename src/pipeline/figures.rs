@@ -51,14 +51,9 @@ pub(super) fn moves(publisher: &Publisher, root: &str, files: &[(String, Content
     if !ground.options.figures {
         return Moves::default();
     }
-    let pages: BTreeMap<String, &[u8]> = files
-        .iter()
-        .filter_map(|(path, contents)| match contents {
-            Contents::Bytes(bytes) => Some((format!("{root}{path}"), bytes.as_slice())),
-            _ => None,
-        })
-        .collect();
-    let read = |path: &str| pages.get(path).map(|bytes| Cow::Borrowed(*bytes));
+    let pages: BTreeMap<String, &Contents> =
+        files.iter().map(|(path, contents)| (format!("{root}{path}"), contents)).collect();
+    let read = |path: &str| pages.get(path)?.bytes();
     let first = ground.shared.settings.first_language();
     compared(publisher, pages.keys().map(String::as_str), first.as_str(), read)
 }

@@ -38,9 +38,10 @@ pub fn told(changed: &Changed, ground: &Ground, publisher: &Publisher) -> Result
 fn lost(changed: &Changed, before: &Summary, ground: &Ground) -> BTreeSet<String> {
     let root = if ground.alone { String::new() } else { format!("{}/", changed.id) };
     let documents = format!("{root}files/");
-    let data: BTreeSet<&str> =
-        before.datasets.iter().flat_map(|set| &set.files).map(|(path, _)| path.as_str()).collect();
-    let added: BTreeSet<&str> = changed.changes.added.iter().collect();
+    let data = before.datasets.open();
+    let data: BTreeSet<&str> = data.iter().flat_map(|set| &set.files).map(|(path, _)| path.as_str()).collect();
+    let added = changed.changes.added.open();
+    let added: BTreeSet<&str> = added.iter().collect();
     let leads_on = |path: &str| added.contains(&*format!("{path}/index.html"));
     let address = |path: &String| match path.strip_suffix("/index.html") {
         Some(page) => Some(page.to_owned()),
@@ -69,7 +70,7 @@ fn of_one(address: &str, before: &Summary, changed: &Changed, ground: &Ground) -
     let shown = if is_page { format!("/{address}/") } else { format!("/{address}") };
     Finding::new(Code::PageGone, Place::file(&ground.shared.settings.place.file))
         .with("address", shown)
-        .with("title", title.unwrap_or_else(|| last(address)))
+        .with("title", title.unwrap_or_else(|| last(address).to_owned()))
         .with(
             "suggestion",
             format!("aliases: {}", one_line(&Value::Flow(vec![(as_typed(address), Value::plain(home))]))),
@@ -83,7 +84,7 @@ fn of_folder(folder: &str, count: usize, before: &Summary, ground: &Ground) -> F
     let old = one_line(&Value::quoted(format!("{}/*", as_typed(folder))));
     Finding::new(Code::PageGone, Place::file(&ground.shared.settings.place.file))
         .with("address", format!("/{folder}/"))
-        .with("title", title(folder, before).unwrap_or_else(|| last(folder)))
+        .with("title", title(folder, before).unwrap_or_else(|| last(folder).to_owned()))
         .with("suggestion", format!("aliases: {{{old}: \"{new}\"}}"))
         .with("count", count)
 }
@@ -94,9 +95,9 @@ fn as_typed(address: &str) -> String {
 }
 
 /// What the page at an address was called.
-fn title<'s>(address: &str, before: &'s Summary) -> Option<&'s str> {
-    let page = before.pages.iter().find(|page| page.address.trim_end_matches('/') == address);
-    page.map(|page| page.title)
+fn title(address: &str, before: &Summary) -> Option<String> {
+    let pages = before.pages.open();
+    pages.iter().find(|page| page.address.trim_end_matches('/') == address).map(|page| page.title.to_owned())
 }
 
 /// The last name in a path.

@@ -16,7 +16,7 @@ use crate::publish::Contents;
 use crate::read::portal::Contents as Texts;
 use crate::source::discover::{PortalFiles, Sources};
 use crate::source::{Unreadable, World};
-use crate::text::sha256::sha256;
+use crate::text::sha256::{sha256, sha256_from};
 
 /// What was asked that shows, as it is written down.
 fn flags(ground: &Ground) -> Flags {
@@ -36,11 +36,13 @@ pub fn sums(files: &[(String, Contents)], known: &[FileHash], world: &dyn World)
     let copied: HashMap<PathBuf, &str> = located.collect();
     let one = |(path, contents): &(String, Contents)| {
         let sum = match contents {
-            Contents::Bytes(bytes) => sha256(bytes),
             Contents::CopyOf { path: from, .. } => match copied.get(from) {
                 Some(sum) => (*sum).to_owned(),
                 None => return Err(Failure::Unreadable(missing(from))),
             },
+            Contents::Bytes(bytes) => sha256(bytes),
+            // Memory gives all that is in it.
+            Contents::Packed { packed, .. } => sha256_from(&mut packed.reader()).unwrap_or_default(),
         };
         Ok((path.clone(), sum))
     };

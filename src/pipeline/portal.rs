@@ -15,7 +15,7 @@ use super::{
     unit, unnamed,
 };
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
-use crate::export::summary::{FileHash, Kept, PhotoFacts};
+use crate::export::summary::{FileHash, Kept, PhotoFacts, Reading};
 use crate::findings::{Code, Finding, Findings, Place};
 use crate::i18n::Text;
 use crate::model::address::Address;
@@ -32,7 +32,7 @@ use crate::text::sha256::sha256;
 
 use drawn::{Drawn, attachments, draw};
 pub(super) use drawn::{indexes, pictures, planned};
-use fresh::{changes_on, fingerprint_of, still_true};
+use fresh::{changes_on, fingerprint_of, is_same_listing, still_true};
 
 /// What became of a portal.
 #[derive(Debug)]
@@ -69,6 +69,14 @@ impl Made {
             timings: Timings::default(),
         }
     }
+
+    /// A portal that stands as it would be made again; it tells what it told before.
+    fn as_before(id: &str, mut kept: Kept) -> Self {
+        let told = std::mem::replace(&mut kept.findings, Findings::new());
+        // Not needed again: a country has many.
+        (kept.read, kept.hashes, kept.photos) = (None, Vec::new(), Vec::new());
+        Self::nothing(id, Some(kept), told)
+    }
 }
 
 impl Made {
@@ -102,7 +110,13 @@ pub fn make(world: &dyn World, files: &PortalFiles, ground: &Ground, aim: Aim) -
     let mut watch = Watch::new(ground.options.clock);
     let mut findings = files.findings.clone();
     let unit = unit(&files.id, ground.alone);
-    let last = stands.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
+    let mut last = stands.and_then(|publisher| Some((publisher.last(&unit)?.fingerprint, kept(publisher, &unit)?)));
+    let is_untouched = || stands.map_or(Ok(true), |publisher| publisher.is_untouched(&unit));
+    let listing = fresh::listing(world, files, ground);
+    let is_listed = last.as_ref().is_some_and(|(print, kept)| is_same_listing(*print, kept, listing, ground));
+    if let Some((_, kept)) = last.take_if(|_| is_listed && is_untouched().is_ok_and(|is| is)) {
+        return Ok(Made::as_before(&files.id, kept));
+    }
     let known = last.as_ref().map_or(&[][..], |(_, kept)| &kept.hashes);
     let hashes = hashes::attached(world, files, known)?;
     let (texts, own) = load(world, files, &hashes, ground, &mut findings)?;
@@ -111,17 +125,21 @@ pub fn make(world: &dyn World, files: &PortalFiles, ground: &Ground, aim: Aim) -
         let slice = || ground.slice(kept.summary.area.as_deref(), &named(files, &texts));
         still_true(kept, ground) && *last == fingerprint_of(own, &slice())
     };
-    let stays = last.as_ref().is_some_and(|last| same(&last))
-        && stands.map_or(Ok(true), |publisher| publisher.is_untouched(&unit))?;
+    let stays = !is_listed && last.as_ref().is_some_and(|last| same(&last)) && is_untouched()?;
     let last = match (stays, last) {
         (true, Some((_, mut kept))) => {
-            let told = std::mem::replace(&mut kept.findings, Findings::new());
-            return Ok(Made::nothing(&files.id, Some(kept), told));
+            let read = reading(listing, own, files, &texts);
+            if let (Some(publisher), true) = (publisher, read.is_some() && kept.read != read) {
+                // The next build need not read them.
+                kept.read = read;
+                publisher.keep(&unit, kept.encode())?;
+            }
+            return Ok(Made::as_before(&files.id, kept));
         }
         (_, last) => last.map(|(_, kept)| kept),
     };
     let slice = slice_of(files, &texts, ground);
-    let task = Task { world, files, ground, texts, hashes, slice, own };
+    let task = Task { world, files, ground, texts, hashes, slice, own, listing };
     let Some(whole) = task.read(last.as_ref(), &mut findings, &mut watch)? else {
         quote(&task.texts, &mut findings);
         return Ok(Made::failed(&files.id, last, findings, (ground, None)));
@@ -151,6 +169,8 @@ struct Task<'a> {
     slice: Slice,
     /// The fingerprint of its own files.
     own: [u8; 32],
+    /// The fingerprint of their list.
+    listing: Option<[u8; 32]>,
 }
 
 /// A portal that was read, with its photos measured.
@@ -196,7 +216,7 @@ impl Task<'_> {
         before: Option<Summary>,
         publisher: Option<&Publisher>,
     ) -> Result<(Kept, Option<Changed>), Failure> {
-        let Self { world, files, ground, texts, hashes, slice, own } = self;
+        let Self { world, files, ground, texts, hashes, slice, own, listing } = self;
         let assets = publisher.map(|publisher| bring(world, &whole.portal, &drawn.assets, ground, publisher));
         let assets = assets.transpose()?.unwrap_or_default();
         let mut sums = Integrity { content: integrity::of_content(files, &texts, &hashes), ..integrity::begun(ground) };
@@ -207,6 +227,7 @@ impl Task<'_> {
         let kept = Kept {
             summary: drawn.summary,
             findings: findings.clone(),
+            read: reading(listing, own, files, &texts),
             hashes,
             integrity: sum,
             photos: whole.photos,
@@ -224,7 +245,7 @@ impl Task<'_> {
         let changes = publisher.publish(&unit(&files.id, ground.alone), publication)?;
         let changes = below(home.as_str(), changes);
         // Told by the portal itself, and not needed again: a country has many.
-        let kept = Kept { findings: Findings::new(), hashes: Vec::new(), photos: Vec::new(), ..kept };
+        let kept = Kept { findings: Findings::new(), read: None, hashes: Vec::new(), photos: Vec::new(), ..kept };
         let after = before.is_some().then(|| kept.summary.clone());
         let changed = Changed { id: files.id.clone(), changes, moves, before, after };
         Ok((kept, Some(changed)))
@@ -374,6 +395,12 @@ fn named<'c>(files: &PortalFiles, contents: &'c Texts) -> BTreeSet<&'c str> {
     let heads = texts.map(|text| text.split("\n---").next().unwrap_or_default());
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     heads.flat_map(|head| head.split(move |c| !is_part(c))).filter(|word| !word.is_empty()).collect()
+}
+
+/// By what a portal's files will be known to be the same without reading them.
+fn reading(listing: Option<[u8; 32]>, contents: [u8; 32], files: &PortalFiles, texts: &Texts) -> Option<Reading> {
+    let named = || named(files, texts).into_iter().collect::<Vec<_>>().join("\n");
+    listing.map(|listing| Reading { listing, contents, named: named() })
 }
 
 /// Takes the time of each stage.

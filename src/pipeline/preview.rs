@@ -20,8 +20,9 @@ use super::{Failure, Options, site};
 use crate::export::{datasets, dcat};
 use crate::findings::{Finding, Findings};
 use crate::model::summary::Summary;
+use crate::pages::Page;
 use crate::pages::address::Addresses;
-use crate::pages::{Page, territory};
+use crate::pages::territory::{self, Reckoned};
 use crate::publish::Contents;
 use crate::source::discover::{Kind, Sources, discover, published_static};
 use crate::source::{File, World};
@@ -185,8 +186,9 @@ impl Preview {
         };
         let setting = ground.setting(&ground.names, &ground.shared);
         let mut folder = Vec::new();
-        let told = territory::plan_folder(&summaries, &setting, |pages| folder.extend(pages));
-        let above = if ground.alone { Vec::new() } else { territory::plan(&summaries, &setting) };
+        let reckoned = Reckoned::of(&summaries, &setting);
+        let told = territory::plan_folder(&reckoned, |pages| folder.extend(pages));
+        let above = if ground.alone { Vec::new() } else { territory::plan(&reckoned) };
         let pages = above.into_iter().chain(folder);
         (Whole { pages: pages.map(|page| (page.address.file_path(), page)).collect(), summaries }, told)
     }
@@ -263,10 +265,7 @@ impl Preview {
     /// A file of the editor in the browser.
     fn editor(&self, path: &str, ground: &Ground) -> Option<Vec<u8>> {
         let files = self.admin.get_or_init(|| {
-            let bytes = |(path, contents)| match contents {
-                Contents::Bytes(bytes) => Some((path, bytes)),
-                Contents::CopyOf { .. } => None,
-            };
+            let bytes = |(path, contents): (String, Contents)| Some((path, contents.bytes()?.into_owned()));
             site::admin(&self.whole().summaries, ground).into_iter().filter_map(bytes).collect()
         });
         files.get(path).cloned()
@@ -322,10 +321,8 @@ impl Preview {
         }
         let pages: Vec<&Page> = whole.pages.values().collect();
         let files = site::territory_index(&whole.summaries, &pages, ground);
-        files.into_iter().find(|(name, _)| name == below).map(|(_, contents)| match contents {
-            Contents::Bytes(bytes) => Found::Bytes(bytes),
-            Contents::CopyOf { path, .. } => Found::File(path),
-        })
+        let (_, contents) = files.into_iter().find(|(name, _)| name == below)?;
+        contents.bytes().map(|bytes| Found::Bytes(bytes.into_owned()))
     }
 
     /// The catalogue of all data: the files of all towns are made for it, as the build makes them.
@@ -340,9 +337,8 @@ impl Preview {
             shown
                 .map_or_else(Vec::new, |shown| shown.machines.get_or_init(|| machines(&shown, ground)).datasets.clone())
         };
-        let portals: Vec<_> = whole.summaries.iter().map(|summary| (summary, of_town(summary))).collect();
-        let portals = portals.iter().map(|(summary, datasets)| (*summary, &datasets[..]));
-        dcat::site(portals, &own, &setting).map(|(_, bytes)| bytes)
+        let portals = whole.summaries.iter().map(|summary| (summary, of_town(summary)));
+        dcat::site(portals, &own, &setting).map(|(_, catalogue)| catalogue.open())
     }
 
     /// A portal's pages, planned again where they were let go.

@@ -22,7 +22,7 @@ impl Standing<'_> {
     /// Whether a file stands at this path that is no page at an old address; nothing where none stands.
     fn is_itself(&self, path: &str) -> Result<Option<bool>, Error> {
         if let Some((_, contents)) = self.root.iter().find(|(known, _)| known == path) {
-            return Ok(Some(!matches!(contents, Contents::Bytes(bytes) if is_moved(bytes))));
+            return Ok(Some(!contents.bytes().is_some_and(|bytes| is_moved(&bytes))));
         }
         Ok(self.publisher.standing(path, self.units)?.map(|bytes| !is_moved(&bytes)))
     }
@@ -84,10 +84,8 @@ pub fn files(known: &Known, standing: &Standing, ground: &Ground) -> Result<Vec<
     }
     let base = ground.base_url.as_deref().and_then(|url| url.split_once("://"));
     let base = base.and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).unwrap_or("/");
-    let own = standing.root.iter().find_map(|(path, contents)| match contents {
-        Contents::Bytes(bytes) if path == FOR_HOSTS => Some(String::from_utf8_lossy(bytes)),
-        _ => None,
-    });
+    let own = standing.root.iter().find(|(path, _)| path == FOR_HOSTS).and_then(|(_, contents)| contents.bytes());
+    let own = own.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let files = redirect::files(rules, base, own.as_deref());
     Ok(files.into_iter().map(|(path, bytes)| (path, Contents::Bytes(bytes))).collect())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
@@ -20,11 +21,12 @@ use crate::findings::messages::Messages;
 use crate::link::municipalities;
 use crate::model::address::Address;
 use crate::model::portal::Attachment;
-use crate::model::summary::{PageSummary, Summary};
+use crate::model::summary::{PageSummary, Pages, Summary};
+use crate::pages::Page;
 use crate::pages::embed::SUBJECT;
 use crate::pages::search::KINDS;
+use crate::pages::territory::{self, Reckoned};
 use crate::pages::view::View;
-use crate::pages::{Page, territory};
 use crate::publish::{Changes, Contents, Publication, Publisher, Unit};
 use crate::render::photo::bare;
 use crate::search::Record;
@@ -60,12 +62,14 @@ pub fn finish(
     if ground.alone {
         root.extend(beside(world, &summaries, ground, outcome)?);
     } else {
-        pages = territory::plan(&summaries, &ground.setting(&ground.names, &ground.shared));
+        let setting = ground.setting(&ground.names, &ground.shared);
+        let reckoned = Reckoned::of(&summaries, &setting);
+        pages = territory::plan(&reckoned);
         outcome.pages += pages.len();
         let mut told = Findings::new();
         root.extend(rendered(&pages, ground, &mut told));
         root.extend(maps(&summaries, &pages, ground));
-        let folder = territory_folder(world, &summaries, ground, &mut told, publisher.as_ref())?;
+        let folder = territory_folder(world, &reckoned, ground, &mut told, publisher.as_ref())?;
         units.push(folder.unit);
         outcome.site = folder.changes;
         outcome.site_moves = folder.moves;
@@ -95,12 +99,20 @@ pub fn finish(
     sums.files.extend(integrity::sums(&root, &[], world)?);
     sums.assets = integrity::of_assets(&ground.assets);
     root.push(integrity::file(&sums, site_sums(ground)).0);
-    if let Some(publisher) = publisher {
-        outcome.site_moves.extend(figures::moves(&publisher, "", &root, ground));
-        let finished = publisher.finish(root, &units)?;
-        outcome.site.extend(finished.root.clone());
-        outcome.finished = Some(finished);
-    }
+    publisher.map_or(Ok(()), |publisher| close(publisher, (root, &units), ground, outcome))
+}
+
+/// Closes the publication with the files at the root.
+fn close(
+    publisher: Publisher,
+    (root, units): (Vec<(String, Contents)>, &[Unit]),
+    ground: &Ground,
+    outcome: &mut Outcome,
+) -> Result<(), Failure> {
+    outcome.site_moves.extend(figures::moves(&publisher, "", &root, ground));
+    let finished = publisher.finish(root, units)?;
+    outcome.site.extend(finished.root.clone());
+    outcome.finished = Some(finished);
     Ok(())
 }
 
@@ -111,9 +123,10 @@ pub(super) fn rehearse(sources: &Sources, made: &[Made], ground: &Ground, publis
     let mut summaries: Vec<Summary> = kept.map(|kept| kept.summary.clone()).collect();
     summaries.sort_by(|a, b| a.id.cmp(&b.id));
     let setting = ground.setting(&ground.names, &ground.shared);
-    let mut pages = if ground.alone { Vec::new() } else { territory::plan(&summaries, &setting) };
+    let reckoned = Reckoned::of(&summaries, &setting);
+    let mut pages = if ground.alone { Vec::new() } else { territory::plan(&reckoned) };
     if !ground.alone || ground.beside {
-        territory::plan_folder(&summaries, &setting, |made| pages.extend(made));
+        territory::plan_folder(&reckoned, |made| pages.extend(made));
     }
     let mut told = Findings::new();
     rendered(&pages, ground, &mut told);
@@ -137,15 +150,21 @@ fn moved(
         let first = address.split('/').next().unwrap_or_default();
         first != territory::folder_name(&ground.theme.words) && sources.portals.iter().all(|portal| portal.id != first)
     };
-    let known = everywhere(summaries, pages);
+    let of_portals = opened(summaries);
+    let known = everywhere(&of_portals, pages);
     let is_file = |address: &str| root.iter().any(|(path, _)| path == address);
     redirect::tell_nowhere(is_own, &known, is_file, ground, findings);
     redirect::pages(is_own, &known, root, ground, findings)
 }
 
-/// All pages that the summaries and the territory's own plan name.
-fn everywhere<'p>(summaries: &'p [Summary], pages: &'p [Page]) -> Known<'p> {
-    Known::of_summaries(summaries.iter().flat_map(|summary| summary.pages.iter())).and(Known::of_pages(pages))
+/// All pages of the portals.
+fn opened(summaries: &[Summary]) -> Vec<Pages> {
+    summaries.iter().map(|summary| summary.pages.open()).collect()
+}
+
+/// All pages of the portals and of the territory's own plan.
+fn everywhere<'p>(of_portals: &'p [Pages], pages: &'p [Page]) -> Known<'p> {
+    Known::of_summaries(of_portals.iter().flat_map(Pages::iter)).and(Known::of_pages(pages))
 }
 
 /// Adds the rules by which servers lead from old addresses to new ones; those that the site wrote itself stay.
@@ -159,7 +178,8 @@ fn lead_on(
     if ground.shared.settings.aliases.is_empty() {
         return Ok(());
     }
-    let known = everywhere(summaries, pages);
+    let of_portals = opened(summaries);
+    let known = everywhere(&of_portals, pages);
     let files = rules::files(&known, &Standing { root, units, publisher }, ground)?;
     root.retain(|(path, _)| !files.iter().any(|(written, _)| written == path));
     root.extend(files);
@@ -177,7 +197,8 @@ fn beside(
     let mut files = shared_files(world, ground)?;
     if ground.beside {
         let mut told = Findings::new();
-        let (made, pages) = territory_files(summaries, ground, &mut told);
+        let setting = ground.setting(&ground.names, &ground.shared);
+        let (made, pages) = territory_files(&Reckoned::of(summaries, &setting), ground, &mut told);
         files.extend(made);
         outcome.pages += pages;
         outcome.findings.extend(told);
@@ -292,13 +313,13 @@ struct Folder {
 /// was made of the same.
 fn territory_folder(
     world: &dyn World,
-    summaries: &[Summary],
+    reckoned: &Reckoned,
     ground: &Ground,
     findings: &mut Findings,
     publisher: Option<&Publisher>,
 ) -> Result<Folder, Failure> {
     let unit = Unit::Folder(territory::folder_name(&ground.theme.words).to_owned());
-    let fingerprint = fingerprint(summaries, ground);
+    let fingerprint = fingerprint(reckoned.summaries, ground);
     let stands = publisher.map_or(Ok(false), |publisher| publisher.is_untouched(&unit))?;
     let last = publisher.filter(|_| stands).and_then(|publisher| publisher.last(&unit));
     let last = last.filter(|last| last.fingerprint == fingerprint);
@@ -306,7 +327,7 @@ fn territory_folder(
         return Ok(Folder { unit, pages, integrity, changes: Changes::default(), moves: Moves::default() });
     }
     let mut told = Findings::new();
-    let (mut files, pages) = territory_files(summaries, ground, &mut told);
+    let (mut files, pages) = territory_files(reckoned, ground, &mut told);
     files.extend(shared_files(world, ground)?);
     let mut sums = integrity::begun(ground);
     sums.assets = integrity::of_assets(&ground.assets);
@@ -343,11 +364,11 @@ fn shared_files(world: &dyn World, ground: &Ground) -> Result<Vec<(String, Conte
 }
 
 /// The files of the territory's folder, by path below it, and how many of them are pages.
-fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) -> (Vec<(String, Contents)>, usize) {
-    let setting = ground.setting(&ground.names, &ground.shared);
+fn territory_files(reckoned: &Reckoned, ground: &Ground, told: &mut Findings) -> (Vec<(String, Contents)>, usize) {
+    let Reckoned { setting, summaries, .. } = *reckoned;
     let (mut pages, mut files, mut drawings, mut of_templates) = (Vec::new(), Vec::new(), Vec::new(), Findings::new());
-    let told_of_texts = territory::plan_folder(summaries, &setting, |mut made| {
-        files.extend(rendered(&made, ground, &mut of_templates));
+    let told_of_texts = territory::plan_folder(reckoned, |mut made| {
+        files.extend(packed(rendered(&made, ground, &mut of_templates)));
         drawings.extend(crate::export::drawings::files(&made));
         // Their titles and addresses are asked for once more, and their tables are not.
         made.iter_mut().for_each(|page| page.view = View::Sheet(Box::default()));
@@ -356,22 +377,22 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     told.extend(told_of_texts);
     told.extend(of_templates);
     let count = pages.iter().filter(|page| page.subject != SUBJECT).count();
-    let tables = crate::export::territory::files(summaries, &setting);
+    let tables = crate::export::territory::files(summaries, setting);
     let settings = &ground.shared.settings;
     let terms = crate::export::terms::beside(&tables, &settings.title, settings);
-    let own = datasets::of_territory(&tables, &ground.shared.files, &pages, &setting);
-    let of_portals = summaries.iter().map(|summary| (summary, &summary.datasets[..]));
-    let catalogue = dcat::site(of_portals, &own, &setting);
+    let own = datasets::of_territory(&tables, &ground.shared.files, &pages, setting);
+    let of_portals = summaries.iter().map(|summary| (summary, summary.datasets.open()));
+    let catalogue = dcat::site(of_portals, &own, setting);
     let data = tables.into_iter().chain(terms);
-    let data = data.chain(drawings).chain(catalogue);
-    files.extend(data.map(|(path, bytes)| (path, Contents::Bytes(bytes))));
+    files.extend(data.chain(drawings).map(|(path, bytes)| (path, Contents::packed(&bytes))));
+    files.extend(catalogue.map(|(path, packed)| (path, Contents::of_packed(packed))));
     if let Some(base) = &ground.base_url {
         files.push((
             format!("{}/sitemap.xml", territory::folder_name(&ground.theme.words)),
             text(sitemap::urls(&pages, base)),
         ));
     }
-    files.extend(super::portal::pictures(&[territory::card(&setting)], ground));
+    files.extend(super::portal::pictures(&[territory::card(setting)], ground));
     let folder = territory::folder_name(&ground.theme.words);
     let is_own = |address: &str| address.split('/').next() == Some(folder);
     let known = Known::of_pages(&pages);
@@ -395,6 +416,15 @@ fn territory_files(summaries: &[Summary], ground: &Ground, told: &mut Findings) 
     (files, count)
 }
 
+/// Pages that wait until all are made.
+fn packed(pages: Vec<(String, Contents)>) -> impl Iterator<Item = (String, Contents)> {
+    let pack = |(path, contents): (String, Contents)| {
+        let packed = contents.bytes().map(|bytes| Contents::packed(&bytes));
+        (path, packed.unwrap_or(contents))
+    };
+    pages.into_par_iter().map(pack).collect::<Vec<_>>().into_iter()
+}
+
 /// Of all that the territory's folder is made of.
 fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     let mut print = Fingerprint::new(&ground.options);
@@ -404,7 +434,8 @@ fn fingerprint(summaries: &[Summary], ground: &Ground) -> [u8; 32] {
     // What is an area, and what is open, turns with the days.
     print.text(&ground.today.to_string());
     for summary in summaries {
-        print.bytes(&crate::export::summary::bytes(summary));
+        // Only the search asks for each page.
+        print.bytes(&crate::export::summary::bytes(summary, ground.options.search));
     }
     print.finish()
 }
@@ -421,13 +452,12 @@ pub(super) fn territory_index(summaries: &[Summary], pages: &[&Page], ground: &G
     let mut out = Vec::new();
     for words in &ground.theme.words {
         let lang = *words.locale().lang();
-        let all = summaries.iter().flat_map(|summary| summary.pages.iter().map(move |page| (summary, page)));
         let is_listed = |page: &PageSummary| {
             let is_one = page.listed || page.subject == "home";
             page.lang == lang.as_str() && is_one && KINDS.contains(&page.subject)
         };
         let label = |kind: &str| words.word(&format!("pages.kinds.{kind}")).unwrap_or(kind).to_owned();
-        let of_portals = all.filter(|(_, page)| is_listed(page)).map(|(summary, page)| Record {
+        let record = |summary: &Summary, page: PageSummary| Record {
             address: page.address.to_owned(),
             title: page.title.to_owned(),
             kind: page.subject.to_owned(),
@@ -437,7 +467,11 @@ pub(super) fn territory_index(summaries: &[Summary], pages: &[&Page], ground: &G
             amount: page.amount.map(str::to_owned),
             text: page.about.unwrap_or_default().to_owned(),
             town: Some(name(summary, lang.as_str())),
-        });
+        };
+        let of_portal = |summary: &Summary| -> Vec<Record> {
+            summary.pages.open().iter().filter(is_listed).map(|page| record(summary, page)).collect()
+        };
+        let of_portals = summaries.iter().flat_map(of_portal);
         let own = pages.iter().filter(|page| page.lang == lang && page.found.is_some());
         let own = own.filter_map(|page| {
             let kind = territory::kind_of(page.subject)?;

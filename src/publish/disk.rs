@@ -16,12 +16,22 @@ pub trait Disk: Send + Sync {
     fn true_path(&self, path: &Path) -> io::Result<PathBuf>;
     /// What stands at `path`, or `None` where nothing does.
     fn info(&self, path: &Path) -> io::Result<Option<Info>>;
+    /// What stands at paths below a folder, each in its place.
+    fn infos(&self, folder: &Path, paths: &[&str]) -> io::Result<Vec<Option<Info>>> {
+        paths.iter().map(|path| self.info(&folder.join(path))).collect()
+    }
     /// The entries of a folder, in no order.
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>>;
     /// The whole of a file.
     fn read(&self, file: &Path) -> io::Result<Vec<u8>>;
     /// Creates a file, or replaces what it held.
     fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// The same with what a reader gives; returns its length.
+    fn write_from(&self, file: &Path, from: &mut dyn Read) -> io::Result<u64> {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes)?;
+        self.write(file, &bytes).map(|()| bytes.len() as u64)
+    }
     /// Copies the contents (not the permissions) of a regular file; returns their length.
     fn copy(&self, from: &Path, to: &Path) -> io::Result<u64>;
     /// Gives a file a second name.
@@ -116,6 +126,11 @@ impl Disk for RealDisk {
         }
     }
 
+    #[cfg(target_os = "linux")]
+    fn infos(&self, folder: &Path, paths: &[&str]) -> io::Result<Vec<Option<Info>>> {
+        infos(folder, paths)
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
         let entry = |entry: io::Result<fs::DirEntry>| {
             let entry = entry?;
@@ -131,6 +146,10 @@ impl Disk for RealDisk {
 
     fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
         File::create(file)?.write_all(bytes)
+    }
+
+    fn write_from(&self, file: &Path, from: &mut dyn Read) -> io::Result<u64> {
+        io::copy(from, &mut File::create(file)?)
     }
 
     fn copy(&self, from: &Path, to: &Path) -> io::Result<u64> {
@@ -227,6 +246,39 @@ fn modified(metadata: &fs::Metadata) -> Option<u64> {
 fn identity(metadata: &fs::Metadata) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt;
     Some(Identity { device: metadata.dev(), number: metadata.ino() })
+}
+
+/// A time of change in nanoseconds, of one that is not before 1970.
+#[cfg(target_os = "linux")]
+fn nanoseconds(seconds: i128, rest: i128) -> Option<u64> {
+    u64::try_from(seconds * 1_000_000_000 + rest).ok()
+}
+
+/// Asked from the folder on, which takes half the time: a build in which nothing has changed asks for every file of a
+/// country.
+#[cfg(target_os = "linux")]
+fn infos(folder: &Path, paths: &[&str]) -> io::Result<Vec<Option<Info>>> {
+    use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, openat, statat};
+    let folder = match openat(CWD, folder, OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty()) {
+        Ok(folder) => folder,
+        Err(error) if is_absence(&error.into()) => return Ok(vec![None; paths.len()]),
+        Err(error) => return Err(error.into()),
+    };
+    let info = |path: &&str| match statat(&folder, *path, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(stat) => Ok(Some(Info {
+            kind: match FileType::from_raw_mode(stat.st_mode) {
+                FileType::RegularFile => Kind::File,
+                FileType::Directory => Kind::Folder,
+                _ => Kind::Other,
+            },
+            length: u64::try_from(stat.st_size).unwrap_or_default(),
+            modified: nanoseconds(i128::from(stat.st_mtime), i128::from(stat.st_mtime_nsec)),
+            identity: Some(Identity { device: stat.st_dev, number: stat.st_ino }),
+        })),
+        Err(error) if is_absence(&error.into()) => Ok(None),
+        Err(error) => Err(error.into()),
+    };
+    paths.iter().map(info).collect()
 }
 
 #[cfg(not(unix))]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::disk::{self, Disk, Entry, Info, Kind, Lock};
@@ -42,6 +42,11 @@ impl Drive {
         self.0.info(path).map_err(at(Action::Inspect, path))
     }
 
+    /// What stands at paths below a folder, each in its place.
+    pub(super) fn infos(&self, folder: &Path, paths: &[&str]) -> Result<Vec<Option<Info>>, Error> {
+        self.0.infos(folder, paths).map_err(at(Action::Inspect, folder))
+    }
+
     pub(super) fn exists(&self, path: &Path) -> Result<bool, Error> {
         Ok(self.info(path)?.is_some())
     }
@@ -66,6 +71,11 @@ impl Drive {
 
     pub(super) fn write(&self, file: &Path, bytes: &[u8]) -> Result<(), Error> {
         self.0.write(file, bytes).map_err(at(Action::Write, file))
+    }
+
+    /// Writes what a reader gives; returns its length.
+    pub(super) fn write_from(&self, file: &Path, from: &mut dyn Read) -> Result<u64, Error> {
+        self.0.write_from(file, from).map_err(at(Action::Write, file))
     }
 
     /// Writes beside and renames, so that a reader finds the old file or the new one, never a part.

@@ -82,7 +82,7 @@ impl Publisher {
         holdings: &Holdings,
     ) -> Result<(Vec<RootFile<'a>>, Changes), Error> {
         let mut changes = Changes::default();
-        let mut items = Vec::with_capacity(files.len());
+        let (mut items, mut added) = (Vec::with_capacity(files.len()), Vec::new());
         for (path, contents) in files {
             let place = self.places.out.join(path);
             let info = self.drive.info(&place)?;
@@ -98,7 +98,7 @@ impl Publisher {
             match (mark, same) {
                 (_, Some(_)) => changes.unchanged += 1,
                 (Some(_), None) => changes.changed.push(path.clone()),
-                (None, None) => changes.added.push(path),
+                (None, None) => added.push(path),
             }
             items.push(RootFile {
                 path,
@@ -110,6 +110,7 @@ impl Publisher {
         let is_new = |path: &String| files.binary_search_by(|(other, _)| other.cmp(path)).is_ok();
         let before = holdings.site.files.iter().map(|mark| mark.path.clone());
         changes.removed = before.filter(|path| !is_new(path)).collect();
+        changes.added = added.into_iter().collect();
         Ok((items, changes))
     }
 

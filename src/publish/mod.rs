@@ -33,6 +33,7 @@ mod standing;
 mod tests;
 mod untouched;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
@@ -45,9 +46,10 @@ pub use error::{Action, Error, ExitClass, PathFault, Place, STRANGERS_NAMED};
 pub use finish::Finished;
 pub use holdings::is_signature;
 pub use path::{collisions, is_kept};
-pub use paths::PathList;
+pub use paths::{PathList, Paths};
 pub use record::{FileMark, Published};
 
+use crate::text::packed::Packed;
 use drive::Drive;
 use holdings::Holdings;
 use place::Places;
@@ -102,6 +104,13 @@ pub struct Publication {
 pub enum Contents {
     /// These bytes.
     Bytes(Vec<u8>),
+    /// These bytes, packed: of what waits for many others.
+    Packed {
+        /// The bytes.
+        packed: Packed,
+        /// The blake3 of what they are.
+        fingerprint: [u8; 32],
+    },
     /// What is in another file, which is copied (never linked: nobody's edit of it must show through).
     CopyOf {
         /// The file.
@@ -280,7 +289,31 @@ impl Contents {
     fn fingerprint(&self) -> [u8; 32] {
         match self {
             Self::Bytes(bytes) => *blake3::hash(bytes).as_bytes(),
-            Self::CopyOf { fingerprint, .. } => *fingerprint,
+            Self::Packed { fingerprint, .. } | Self::CopyOf { fingerprint, .. } => *fingerprint,
+        }
+    }
+
+    /// These bytes, packed.
+    #[must_use]
+    pub fn packed(bytes: &[u8]) -> Self {
+        Self::Packed { packed: Packed::bytes(bytes), fingerprint: *blake3::hash(bytes).as_bytes() }
+    }
+
+    /// The same, packed already.
+    #[must_use]
+    pub fn of_packed(packed: Packed) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        // Memory gives all that is in it.
+        let _ = hasher.update_reader(packed.reader());
+        Self::Packed { packed, fingerprint: *hasher.finalize().as_bytes() }
+    }
+
+    /// The bytes; nothing of what is in another file.
+    pub fn bytes(&self) -> Option<Cow<'_, [u8]>> {
+        match self {
+            Self::Bytes(bytes) => Some(Cow::Borrowed(bytes)),
+            Self::Packed { packed, .. } => Some(Cow::Owned(packed.open())),
+            Self::CopyOf { .. } => None,
         }
     }
 }

@@ -7,10 +7,11 @@
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::Unit;
-use super::disk::Identity;
+use super::disk::{Entry, Identity};
 use super::drive::{Drive, at};
 use super::error::{Action, Error};
 use super::place::Places;
@@ -78,7 +79,7 @@ pub(super) struct Site {
 }
 
 /// The version of the second part of a record.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Stands in place of a version where nothing but the first part is certain.
 const NO_VERSION: u32 = 0;
@@ -159,17 +160,14 @@ pub(super) fn read(drive: &Drive, places: &Places, unit: &Unit) -> Result<Standi
 
 /// All records in a folder; those that are torn are left out.
 pub(super) fn read_all(drive: &Drive, folder: &Path) -> Result<Vec<(Unit, Standing, Option<Swap>)>, Error> {
-    let mut found = Vec::new();
-    for entry in drive.list(folder)? {
-        let Some(unit) = entry.name.to_str().map(Unit::from_key) else {
-            continue;
-        };
+    let read = |entry: &Entry| {
+        let Some(unit) = entry.name.to_str().map(Unit::from_key) else { return Ok(None) };
         let bytes = drive.read(&folder.join(&entry.name))?.unwrap_or_default();
-        if let Some((standing, swap)) = Standing::decode(&bytes) {
-            found.push((unit, standing, swap));
-        }
-    }
-    Ok(found)
+        Ok(Standing::decode(&bytes).map(|(standing, swap)| (unit, standing, swap)))
+    };
+    // A country's are many, and long.
+    let found: Vec<Option<_>> = drive.list(folder)?.par_iter().map(read).collect::<Result<_, Error>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 impl Site {

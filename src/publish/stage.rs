@@ -82,6 +82,14 @@ impl Publisher {
         exchange::affirm(&self.drive, &self.places, unit, standing)
     }
 
+    /// Keeps another summary of a unit that stays as it stands.
+    pub fn keep(&self, unit: &Unit, summary: Vec<u8>) -> Result<(), Error> {
+        let Some(standing) = self.last.get(unit) else { return Ok(()) };
+        let mut standing = Standing::clone(standing);
+        standing.published.summary = summary;
+        exchange::affirm(&self.drive, &self.places, unit, &standing)
+    }
+
     /// Stages the unit and exchanges it with what stands.
     fn replace(
         &self,
@@ -142,6 +150,7 @@ impl Publisher {
     pub(super) fn write_contents(&self, contents: &Contents, to: &Path) -> Result<u64, Error> {
         match contents {
             Contents::Bytes(bytes) => self.drive.write(to, bytes).map(|()| bytes.len() as u64),
+            Contents::Packed { packed, .. } => self.drive.write_from(to, &mut packed.reader()),
             Contents::CopyOf { path, .. } => self.drive.copy(path, to),
         }
     }
@@ -178,7 +187,7 @@ fn compare<'a>(
     touched: &HashSet<&str>,
 ) -> (Vec<Item<'a>>, Changes) {
     let mut changes = Changes::default();
-    let mut items = Vec::with_capacity(files.len());
+    let (mut items, mut added) = (Vec::with_capacity(files.len()), Vec::new());
     for (path, contents) in files {
         let fingerprint = contents.fingerprint();
         let mark = before.file(path).filter(|_| ground.present.contains(path));
@@ -186,7 +195,7 @@ fn compare<'a>(
         match (mark, same) {
             (_, Some(_)) => changes.unchanged += 1,
             (Some(_), None) => changes.changed.push(path.clone()),
-            (None, None) => changes.added.push(path),
+            (None, None) => added.push(path),
         }
         items.push(Item { path, contents, fingerprint, kept: same.map(|mark| mark.length) });
     }
@@ -194,6 +203,7 @@ fn compare<'a>(
     let removed = ground.present.iter().filter(|path| !is_new(path));
     changes.removed = removed.cloned().collect();
     changes.removed.sort_unstable();
+    changes.added = added.into_iter().collect();
     (items, changes)
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::disk::{Info, Kind};
 use super::drive::Drive;
-use super::record::{FileMark, Standing};
+use super::record::Standing;
 use super::{Error, Publisher, Unit};
 
 impl Publisher {
@@ -14,26 +14,25 @@ impl Publisher {
     /// of their publication.
     pub fn is_untouched(&self, unit: &Unit) -> Result<bool, Error> {
         let Some(standing) = self.last.get(unit) else { return Ok(false) };
-        let (folder, since) = (self.places.standing(unit), self.recorded(unit)?);
-        for mark in &standing.published.files {
-            if !is_as_published(self.drive.info(&folder.join(&mark.path))?, mark.length, since) {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        let since = self.recorded(unit)?;
+        let found = self.found(unit, standing)?;
+        let mut both = standing.published.files.iter().zip(found);
+        Ok(both.all(|(mark, info)| is_as_published(info, mark.length, since)))
     }
 
     /// The files of a unit, of those that `standing` knows, that somebody else has written.
     pub(super) fn touched<'s>(&self, unit: &Unit, standing: &'s Standing) -> Result<Vec<&'s str>, Error> {
-        let (folder, since) = (self.places.standing(unit), self.recorded(unit)?);
-        let mut touched = Vec::new();
-        for FileMark { path, length, .. } in &standing.published.files {
-            let info = self.drive.info(&folder.join(path))?;
-            if info.is_some() && !is_as_published(info, *length, since) {
-                touched.push(path.as_str());
-            }
-        }
-        Ok(touched)
+        let since = self.recorded(unit)?;
+        let found = self.found(unit, standing)?;
+        let both = standing.published.files.iter().zip(found);
+        let touched = both.filter(|(mark, info)| info.is_some() && !is_as_published(*info, mark.length, since));
+        Ok(touched.map(|(mark, _)| mark.path.as_str()).collect())
+    }
+
+    /// What stands where a unit's files were published.
+    fn found(&self, unit: &Unit, standing: &Standing) -> Result<Vec<Option<Info>>, Error> {
+        let paths: Vec<&str> = standing.published.files.iter().map(|mark| mark.path.as_str()).collect();
+        self.drive.infos(&self.places.standing(unit), &paths)
     }
 
     /// When the record of a unit was written.

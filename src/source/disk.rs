@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 use walkdir::{DirEntry, WalkDir};
 
 use super::history::History;
 use super::{File, Unreadable, World};
 use crate::findings::{Code, Finding, Findings, Place};
-use crate::text::sha256::hexadecimal;
+use crate::text::sha256::sha256_from;
 
 /// The deepest folder that is looked into.
 const MAX_FOLDERS: usize = 32;
@@ -22,6 +22,8 @@ const MAX_FOLDERS: usize = 32;
 pub struct Disk {
     root: PathBuf,
     today: Date,
+    /// The moment since 1970 of which it is known that it has passed.
+    passed: Duration,
 }
 
 impl Disk {
@@ -32,7 +34,14 @@ impl Disk {
         if !root.is_dir() {
             return Err(Unreadable { path: root, error: io::ErrorKind::NotADirectory.into() });
         }
-        Ok(Self { root, today })
+        Ok(Self { root, today, passed: Duration::ZERO })
+    }
+
+    /// The same at a moment, in the time since 1970: files that were last written well before it cannot change without
+    /// showing it in their time of change.
+    #[must_use]
+    pub fn at(self, moment: Duration) -> Self {
+        Self { passed: moment, ..self }
     }
 
     /// The folder, with links resolved.
@@ -138,10 +147,15 @@ impl World for Disk {
 
     fn sha256(&self, path: &str) -> Result<String, Unreadable> {
         let path = self.root.join(path);
-        match sum(&path) {
-            Ok(hash) => Ok(hexadecimal(&hash)),
-            Err(error) => Err(Unreadable { path, error: listed(error) }),
-        }
+        sum(&path).map_err(|error| Unreadable { path, error: listed(error) })
+    }
+
+    #[cfg(unix)]
+    fn is_settled(&self, file: &File) -> bool {
+        // The steps of the coarsest disks' clocks, those of memory cards.
+        const STEP: Duration = Duration::from_secs(2);
+        let since = Duration::from_nanos(file.version);
+        self.passed.saturating_sub(since) > STEP
     }
 
     fn head(&self, path: &str, most: usize) -> Result<Vec<u8>, Unreadable> {
@@ -170,16 +184,8 @@ fn listed(error: io::Error) -> io::Error {
 }
 
 /// The SHA-256 of a file, part by part: it may be a film of the council's meeting.
-fn sum(path: &Path) -> io::Result<Vec<u8>> {
-    const PART: usize = 256 * 1024;
-    let mut file = std::fs::File::open(path)?;
-    let (mut hash, mut part) = (Sha256::new(), vec![0; PART]);
-    loop {
-        match file.read(&mut part)? {
-            0 => return Ok(hash.finalize().to_vec()),
-            length => hash.update(part.get(..length).unwrap_or_default()),
-        }
-    }
+fn sum(path: &Path) -> io::Result<String> {
+    sha256_from(&mut std::fs::File::open(path)?)
 }
 
 /// What the system said, without the words around it.

@@ -34,6 +34,11 @@ pub trait World: Sync {
         bytes.truncate(most);
         Ok(bytes)
     }
+    /// Whether a file that is written once more from now on would have another time of change: a disk's clock moves in
+    /// steps, and a file may be written twice in one of them.
+    fn is_settled(&self, _file: &File) -> bool {
+        false
+    }
     /// Where a file lies on the disk, for attachments that are copied and not read.
     fn location(&self, path: &str) -> Option<PathBuf>;
     /// The history of the files, where there is one.

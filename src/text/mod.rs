@@ -21,6 +21,7 @@ pub mod nested;
 pub mod numbering;
 pub mod office;
 pub mod outline;
+pub mod packed;
 pub mod pdf;
 pub mod percent;
 pub mod place;

@@ -55,6 +55,25 @@ fn building_again_changes_nothing() {
     same(first(), &before);
 }
 
+/// Files that have not changed are not read again; one that has is seen to have, though it is as long as before and its
+/// time was set back.
+#[test]
+fn a_file_that_pretends_not_to_have_changed_is_read_again() {
+    let site = Site::of_one_town().with("news/agua.md", "---\ntitle: Agua\ndate: 2026-11-02\n---\nLlegará el lunes.\n");
+    // What was written a moment ago is always read again.
+    std::thread::sleep(std::time::Duration::from_millis(2200));
+    site.build().exits(0);
+    site.build().exits(0).says("unchanged: 1");
+    let file = site.path("content/uno/news/agua.md");
+    let time = fs::metadata(&file).and_then(|file| file.modified()).expect("a time");
+    let text = fs::read_to_string(&file).expect("a text").replace("lunes", "jueve");
+    fs::write(&file, text)
+        .and_then(|()| fs::File::options().write(true).open(&file)?.set_modified(time))
+        .expect("a file");
+    let outcome = site.build().exits(0).says("unchanged: 0");
+    assert!(outcome.page("noticias/agua/").contains("jueve"));
+}
+
 #[test]
 fn building_everything_anew_in_the_same_folder_changes_nothing() {
     let site = town();

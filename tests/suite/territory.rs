@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use cabildo::model::disparity::Observation;
 
-use crate::demo::{TOWNS, content, copy, demo, page, replaced};
+use crate::demo::{TOWNS, content, copy, demo, lean, page, replaced};
 use crate::site::{Outcome, Site};
 
 /// The text of a page's `main`, in one line.
@@ -46,7 +46,7 @@ fn the_territory_has_a_page_for_every_area_from_the_country_down() {
 
 #[test]
 fn a_change_elsewhere_in_the_territory_leaves_a_portal_as_it_is() {
-    let site = copy(&["loma-quieta", "valle-sereno"]);
+    let site = lean(&["loma-quieta", "valle-sereno"]);
     let built = |site: &Site| {
         let outcome = site.build_with(&["--no-search"]).exits(0);
         outcome.stderr.lines().last().unwrap_or_default().to_owned()
@@ -705,16 +705,25 @@ fn an_area_counts_the_programmes_that_the_portals_list_shows() {
 #[test]
 fn of_340_municipalities_the_territory_alone_is_made_again() {
     const TOWNS: usize = 340;
-    let areas: String = (1..=TOWNS)
-        .map(|at| format!("  - {{id: m{at}, name: M {at}, population: {{2020: {}}}}}\n", 1000 + at * 37 % 997))
-        .collect();
+    // The first fifty in the province of Levante, the others in that of Poniente.
+    let area =
+        |at: usize| format!("      - {{id: m{at}, name: M {at}, population: {{2020: {}}}}}\n", 1000 + at * 37 % 997);
+    let province = |id: &str, name: &str, towns: std::ops::RangeInclusive<usize>| {
+        format!("  - id: {id}\n    name: {name}\n    areas:\n{}", towns.map(area).collect::<String>())
+    };
+    let areas = province("pe", "Levante", 1..=50) + &province("po", "Poniente", 51..=TOWNS);
     let values: String = (1..=TOWNS).map(|at| format!("  m{at}: {{2020: {}}}\n", at * 31 % 89)).collect();
     let site = Site::empty()
         .file("cabildo.yaml", crate::site::SETTINGS)
-        .file("territory.yaml", format!("levels: [{{id: m, name: Municipio}}]\nareas:\n{areas}"))
+        .file(
+            "territory.yaml",
+            format!("levels: [{{id: p, name: Provincia}}, {{id: m, name: Municipio}}]\nareas:\n{areas}"),
+        )
         .file("territory/indicators/medida.yaml", format!("name: Medida\nvalues:\n{values}"));
     for at in 1..=TOWNS {
         site.write(&format!("m{at}/municipality.yaml"), format!("name: M {at}\narea: m{at}\n"));
+        let call = "---\ntitle: Consulta\nkind: call\ndate: 2026-11-20\nuntil: 2026-12-20\n---\nDiga lo que piensa.\n";
+        site.write(&format!("m{at}/news/consulta.md"), call);
     }
     site.build_with(&["--no-search"]).exits(0).says("portals: 340 (unchanged: 0)");
     let before = site.published();
@@ -739,6 +748,29 @@ fn of_340_municipalities_the_territory_alone_is_made_again() {
     assert!((TOWNS..2 * TOWNS).contains(&pages), "{pages}");
     assert!(before.len() < after.len());
     light_and_whole(&outcome, &site.published(), TOWNS);
+    led_to(&outcome, TOWNS);
+}
+
+/// The front page leads to the provinces, and what one can take part in goes on over as many pages as it fills: each
+/// municipality's call once, and each municipality once in the table of what was asked.
+fn led_to(built: &Outcome, towns: usize) {
+    let home = crate::dom::Page::parse("x", &built.page(""));
+    let links: Vec<String> = home.named("main")[0].find("a").iter().map(|link| link.text().trim().to_owned()).collect();
+    assert!(["Levante (50)", "Poniente (290)"].iter().all(|name| links.iter().any(|link| link == name)), "{links:?}");
+    let first = "territorio/participacion";
+    let pages: Vec<String> = (1..)
+        .map(|page| if page == 1 { format!("{first}/") } else { format!("{first}/pagina-{page}/") })
+        .take_while(|page| built.has(&format!("{page}index.html")))
+        .map(|page| built.page(&page))
+        .collect();
+    assert!(pages.len() > 1);
+    let all = pages.concat();
+    let calls = (1..=towns).filter(|at| all.matches(&format!("/m{at}/noticias/consulta/\"")).count() == 1).count();
+    assert_eq!(calls, towns, "each call once");
+    let rows = |page: &String| {
+        crate::dom::Page::parse("x", page).named("tbody").first().map_or(0, |body| body.find("tr").len())
+    };
+    assert_eq!(pages.iter().map(rows).sum::<usize>(), towns, "each municipality once");
 }
 
 /// No page of the territory weighs more than a cheap phone bears, and the order of all goes on over its pages: each

@@ -1,4 +1,4 @@
-//! The parts of a portal's summary as they are kept: years, offers, what is open, data, pages.
+//! The parts of a portal's summary as they are kept: years, offers, what is open.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -10,8 +10,7 @@ use crate::model::choice::Choice;
 use crate::model::programme::Group;
 use crate::model::service::Need;
 use crate::model::summary::{
-    Asked, Dataset, MEDIA_TYPES, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, PageSummary, Part, Standard,
-    THEMES, YearFigures,
+    Asked, Offer, OfferKind, OfferPage, OpenDay, OpenItem, OwnActor, Part, Standard, YearFigures,
 };
 
 #[derive(Serialize, Deserialize)]
@@ -61,17 +60,6 @@ pub(super) struct OpenBytes {
     title: String,
     address: String,
     date: Option<(String, String)>,
-}
-
-#[derive(Serialize, Deserialize)]
-pub(super) struct DatasetBytes {
-    id: String,
-    title: Vec<(String, String)>,
-    description: Vec<(String, String)>,
-    theme: String,
-    page: String,
-    modified: Option<String>,
-    files: Vec<(String, String)>,
 }
 
 impl AskedBytes {
@@ -217,53 +205,5 @@ impl OpenBytes {
             None => None,
         };
         Some(OpenItem { lang, title, address, date })
-    }
-}
-
-impl DatasetBytes {
-    pub(super) fn of(dataset: Dataset) -> Self {
-        let Dataset { id, title, description, theme, page, modified, files } = dataset;
-        let files = files.into_iter().map(|(path, media)| (path, media.to_owned())).collect();
-        Self { id, title, description, theme: theme.to_owned(), page, modified, files }
-    }
-
-    pub(super) fn meant(self) -> Option<Dataset> {
-        let Self { id, title, description, theme, page, modified, files } = self;
-        let known = |name: &str, all: &[&'static str]| all.iter().copied().find(|one| *one == name);
-        let files = files.into_iter().map(|(path, media)| Some((path, known(&media, &MEDIA_TYPES)?)));
-        Some(Dataset {
-            id,
-            title,
-            description,
-            theme: known(&theme, &THEMES)?,
-            page,
-            modified,
-            files: files.collect::<Option<_>>()?,
-        })
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-pub(super) struct PageBytes<'a> {
-    subject: &'a str,
-    lang: &'a str,
-    address: &'a str,
-    title: &'a str,
-    year: Option<i16>,
-    number: Option<&'a str>,
-    amount: Option<&'a str>,
-    about: Option<&'a str>,
-    listed: bool,
-}
-
-impl<'a> PageBytes<'a> {
-    pub(super) fn of(page: PageSummary<'a>) -> Self {
-        let PageSummary { subject, lang, address, title, year, number, amount, about, listed } = page;
-        Self { subject, lang, address, title, year, number, amount, about, listed }
-    }
-
-    pub(super) fn meant(self) -> PageSummary<'a> {
-        let Self { subject, lang, address, title, year, number, amount, about, listed } = self;
-        PageSummary { subject, lang, address, title, year, number, amount, about, listed }
     }
 }

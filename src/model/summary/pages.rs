@@ -1,5 +1,9 @@
-//! The pages of a portal in one line each, in two pieces of memory: a country has millions of them, and a text of its
-//! own for each title would cost twice what it says.
+//! The pages of a portal in one line each. A country has millions of them: they are kept packed, and opened a portal at
+//! a time where they are asked for.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::packed::Packed;
 
 /// A page in one line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,16 +28,40 @@ pub struct PageSummary<'a> {
     pub listed: bool,
 }
 
-/// The pages of a portal, in order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The pages of a portal, in order, packed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PageList {
+    count: usize,
+    packed: Packed,
+}
+
+impl PageList {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The pages, to be read.
+    pub fn open(&self) -> Pages {
+        self.packed.read().unwrap_or_default()
+    }
+}
+
+/// The pages of a portal, to be read.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Pages {
     /// The texts of all, one behind another.
     text: String,
     lines: Vec<Line>,
 }
 
 /// What is no text in a page, and how long its texts are.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Line {
     year: Option<i16>,
     listed: bool,
@@ -43,22 +71,7 @@ struct Line {
     further: [Option<u32>; 3],
 }
 
-impl PageList {
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.lines.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
-    /// All texts, one behind another.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
+impl Pages {
     /// The pages.
     pub fn iter(&self) -> impl Iterator<Item = PageSummary<'_>> + Clone {
         let mut rest = self.text.as_str();
@@ -76,13 +89,6 @@ impl PageList {
         })
     }
 
-    /// Lets go of what was reserved and not filled.
-    fn settled(mut self) -> Self {
-        self.text.shrink_to_fit();
-        self.lines.shrink_to_fit();
-        self
-    }
-
     fn add(&mut self, page: PageSummary) {
         let PageSummary { subject, lang, address, title, year, number, amount, about, listed } = page;
         let mut put = |text: &str| {
@@ -97,9 +103,9 @@ impl PageList {
 
 impl<'p> FromIterator<PageSummary<'p>> for PageList {
     fn from_iter<I: IntoIterator<Item = PageSummary<'p>>>(pages: I) -> Self {
-        let mut list = Self::default();
+        let mut list = Pages::default();
         pages.into_iter().for_each(|page| list.add(page));
-        list.settled()
+        Self { count: list.lines.len(), packed: Packed::value(&list) }
     }
 }
 
@@ -125,7 +131,7 @@ mod tests {
         let payment = PageSummary { amount: Some("B/. 1.00"), title: "", ..home };
         let pages = [minutes, home, payment, minutes];
         let list: PageList = pages.into_iter().collect();
-        assert_eq!(list.iter().collect::<Vec<_>>(), pages);
+        assert_eq!(list.open().iter().collect::<Vec<_>>(), pages);
         assert_eq!((list.len(), list.is_empty()), (4, false));
     }
 }

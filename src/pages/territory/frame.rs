@@ -5,8 +5,9 @@ use super::super::edition::{day_of, words_of};
 use super::super::frame::{POLICY, RootPath, icon, licence, report, scripts, shown, styles};
 use super::super::linked;
 use super::super::view::sheet;
-use super::super::view::{Alternate, Frame, Link, NavItem, Sheet, Site, View, Words};
+use super::super::view::{Alternate, Frame, Link, NavItem, Section, Sheet, Site, View, Words};
 use super::super::{Found, Page};
+use super::long::Part;
 use super::{Edition, Target, articles, search, sharing};
 use crate::i18n::Lang;
 use crate::model::address::Address;
@@ -27,6 +28,16 @@ impl Edition<'_> {
     pub fn shelf(&self, shelf: Shelf, view: Sheet) -> Page {
         let title = self.voice().plain(&format!("pages.shelves.{}", shelf.id()));
         self.sheet(Target::Shelf(shelf), title, Vec::new(), view)
+    }
+
+    /// A further page of a shelf's long list, with the way to the first.
+    pub fn further_of_shelf(&self, shelf: Shelf, part: &Part, sections: Vec<Section>) -> Page {
+        let first = Target::Shelf(shelf);
+        let target = part.target(&first);
+        let plain = self.voice().plain(&format!("pages.shelves.{}", shelf.id()));
+        let above =
+            Link { label: plain.text.clone(), href: self.href(&self.address(target.clone()), &first), lang: None };
+        self.sheet(target, part.titled(self, plain), vec![above], Sheet { sections, ..Sheet::default() })
     }
 
     /// A page of facts and sections.

@@ -4,7 +4,7 @@
 use super::Edition;
 use crate::model::address::Address;
 use crate::model::choice::Choice;
-use crate::model::summary::{PageSummary, Summary};
+use crate::model::summary::Summary;
 use crate::pages::address::Shelf;
 use crate::pages::view::{Cell, Grid, Section, Words};
 
@@ -55,10 +55,8 @@ fn row(edition: &Edition, summary: &Summary, from: &Address) -> Vec<Cell> {
 /// What the latest budget plans, with the way to it.
 fn money(edition: &Edition, summary: &Summary, from: &Address) -> Cell {
     let Some((year, planned)) = summary.budget else { return Cell::nothing() };
-    let is_it =
-        |page: &PageSummary| page.subject == "budget" && page.year == Some(year) && page.lang == edition.lang.as_str();
-    let page = summary.pages.iter().find(is_it);
-    let href = page.map(|page| from.link_to(&Address::root().below(page.address), edition.setting.links));
+    let page = summary.budget_pages.iter().find(|page| page.lang == edition.lang.as_str());
+    let href = page.map(|page| from.link_to(&Address::root().below(&page.address), edition.setting.links));
     let note = Some(Words { text: format!("({year})"), lang: None });
     Cell { href, note, ..edition.voice().money(planned, &summary.currency(edition.setting.shared.settings.currency)) }
 }

@@ -11,8 +11,8 @@ impl Edition<'_> {
     pub fn newest_of_portals(&self, target: &Target) -> Option<Date> {
         let shows_all =
             *target == Target::Home || matches!(target.shelf(), Some(Shelf::Compare | Shelf::Participation));
-        let sets = self.summaries.iter().filter(|_| shows_all).flat_map(|summary| &summary.datasets);
-        let days = sets.filter_map(|set| set.modified.as_deref()?.parse().ok());
+        let shown = self.summaries.iter().filter(|_| shows_all);
+        let days = shown.flat_map(|summary| summary.datasets.modified()).filter_map(|day| day.parse().ok());
         days.filter(|day| *day <= self.setting.today).max()
     }
 

@@ -10,7 +10,7 @@ use super::{Edition, Target, index_folder};
 use crate::model::address::{Address, LinkStyle};
 use crate::model::choice::Choice as _;
 use crate::model::portal::Shared;
-use crate::model::summary::Summary;
+use crate::model::summary::{Pages, Summary};
 
 /// What a search calls the territory's page of a target; nothing for what it does not list: lists, and tables of
 /// other pages' figures.
@@ -40,25 +40,26 @@ impl Edition<'_> {
     /// The search.
     pub fn search(&self) -> Page {
         let address = self.address(Target::Search);
-        let lines = || self.summaries.iter().flat_map(|summary| summary.pages.iter());
-        let all = || lines().filter(|page| page.lang == self.lang.as_str());
-        let years: BTreeSet<i32> = all().filter_map(|page| page.year).map(i32::from).collect();
-        let of_portals = all().map(|page| page.subject);
-        let of_territory: Vec<&str> = self.own_kinds().collect();
-        let own: BTreeSet<&str> = of_portals.chain(of_territory).collect();
+        let (mut years, mut towns, mut is_any) = (BTreeSet::new(), Vec::new(), false);
+        let mut own: BTreeSet<String> = self.own_kinds().map(str::to_owned).collect();
+        for summary in self.summaries {
+            let pages = summary.pages.open();
+            let in_lang = || pages.iter().filter(|page| page.lang == self.lang.as_str());
+            years.extend(in_lang().filter_map(|page| page.year).map(i32::from));
+            for page in in_lang() {
+                is_any = true;
+                if !own.contains(page.subject) {
+                    own.insert(page.subject.to_owned());
+                }
+            }
+            towns.extend(self.search_of(summary, &pages, &address));
+        }
         let kinds = search::KINDS.iter().filter(|kind| own.contains(**kind));
         let folder = |to: &Address| address.link_to(to, LinkStyle::Folder);
-        let subjects = self.summaries.iter().map(|summary| {
-            let card = self.card(summary, &address);
-            Link { label: card.name.text, href: card.href, lang: None }
-        });
         let sections = self.nav(&Target::Search, &address).into_iter();
         let sections = sections.map(|item| Link { label: item.label, href: item.href, lang: None });
         let view = Search {
-            index: all()
-                .next()
-                .is_some()
-                .then(|| folder(&Address::root().file(&index_folder(self.lang, self.setting.words)))),
+            index: is_any.then(|| folder(&Address::root().file(&index_folder(self.lang, self.setting.words)))),
             root: folder(&Address::root()),
             script: search::script(self.setting, &address),
             links: self.setting.links.as_str(),
@@ -71,9 +72,9 @@ impl Edition<'_> {
                 })
                 .collect(),
             years: years.into_iter().rev().collect(),
-            towns: self.searches(&address),
+            towns,
             lists: vec![
-                SearchList { word: "ui.towns", links: subjects.collect() },
+                SearchList { word: "ui.towns", links: self.ways(&address) },
                 SearchList { word: "ui.subjects", links: sections.collect() },
             ],
         };
@@ -99,25 +100,19 @@ impl Edition<'_> {
         kinds.into_iter().filter(|(_, count)| *count > 0).map(|(kind, _)| kind)
     }
 
-    /// The portals' own searches, which read whole texts.
-    fn searches(&self, from: &Address) -> Vec<Link> {
-        let own = |summary: &Summary| {
-            let mut all = summary.pages.iter().filter(|page| page.subject == "search");
-            let page = all.clone().find(|page| page.lang == self.lang.as_str()).or_else(|| all.next())?;
-            let Words { text: label, lang } = self.portal_name(summary);
-            Some(Link { label, href: from.link_to(&Address::root().below(page.address), self.setting.links), lang })
-        };
-        self.summaries.iter().filter_map(own).collect()
+    /// A portal's own search, which reads whole texts.
+    fn search_of(&self, summary: &Summary, pages: &Pages, from: &Address) -> Option<Link> {
+        let mut all = pages.iter().filter(|page| page.subject == "search");
+        let page = all.clone().find(|page| page.lang == self.lang.as_str()).or_else(|| all.next())?;
+        let Words { text: label, lang } = self.portal_name(summary);
+        Some(Link { label, href: from.link_to(&Address::root().below(page.address), self.setting.links), lang })
     }
 
     /// The page for an address that has none.
     pub fn lost(&self) -> Page {
         let address = self.address(Target::NotFound);
         let root = RootPath::new(self.setting.base_url, &address);
-        let subjects = self.summaries.iter().map(|summary| {
-            let card = self.card(summary, &address);
-            Link { label: card.name.text, href: root.resolve(&card.href), lang: None }
-        });
+        let subjects = self.ways(&address).into_iter().map(|link| Link { href: root.resolve(&link.href), ..link });
         let view = NotFound { subjects: subjects.collect() };
         let title = Words { text: self.word("pages.not_found"), lang: None };
         self.page(Target::NotFound, "not-found", title, None, View::NotFound(Box::new(view)))

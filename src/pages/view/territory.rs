@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Money, Words};
+use super::{Link, Money, Words};
 
 /// The territory's home.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -11,6 +11,8 @@ pub struct Territory {
     pub description: Option<Words>,
     /// The portals by province, in the order of their names.
     pub groups: Vec<PortalGroup>,
+    /// Where they are too many for that, the ways to them: the provinces, with how many there are in each.
+    pub ways: Vec<Link>,
 }
 
 /// The portals of a province.

@@ -63,7 +63,8 @@ pub(super) fn draw(
         }
     }
     let all: Vec<&Page> = pages.iter().filter(|page| page.subject != embed::SUBJECT).collect();
-    let summary = Summary { datasets, ..crate::pages::summary::summary(portal, &all, &setting) };
+    let summary =
+        Summary { datasets: datasets.into_iter().collect(), ..crate::pages::summary::summary(portal, &all, &setting) };
     Drawn { files, assets, summary }
 }
 
@@ -148,10 +149,7 @@ fn redirects(
 
 /// The service worker, whose version is that of the pages and data.
 fn worker(portfolio: &Portfolio, files: &[(String, Contents)]) -> Option<(String, Contents)> {
-    let bytes = files.iter().filter_map(|(path, contents)| match contents {
-        Contents::Bytes(bytes) => Some((path.as_str(), bytes.as_slice())),
-        Contents::CopyOf { .. } => None,
-    });
+    let bytes = files.iter().filter_map(|(path, contents)| Some((path.as_str(), contents.bytes()?)));
     web_app::worker(portfolio, bytes).map(|(path, bytes)| (path, Contents::Bytes(bytes)))
 }
 

@@ -9,6 +9,7 @@ use super::Texts;
 use crate::export::summary::Kept;
 use crate::model::document::CALL_DAYS;
 use crate::source::discover::{Kind, PortalFiles};
+use crate::source::{File, World};
 
 /// Whether today's date changes nothing in what was built before.
 pub(super) fn still_true(kept: &Kept, ground: &Ground) -> bool {
@@ -18,6 +19,35 @@ pub(super) fn still_true(kept: &Kept, ground: &Ground) -> bool {
 /// The fingerprint of a portal's own files and of its part of what is shared.
 pub(super) fn fingerprint_of(own: [u8; 32], slice: &Slice) -> [u8; 32] {
     *blake3::hash(&[own, slice.fingerprint].concat()).as_bytes()
+}
+
+/// The fingerprint of the list of a portal's files, and of what else decides what is read of them; nothing where one
+/// of them may change without showing it in the list.
+pub(super) fn listing(world: &dyn World, files: &PortalFiles, ground: &Ground) -> Option<[u8; 32]> {
+    let listed = || files.files.iter().map(|file| &file.file);
+    if !listed().all(|file| world.is_settled(file)) {
+        return None;
+    }
+    let mut print = fingerprint::Fingerprint::new(&ground.options);
+    print.bytes(&ground.fingerprint);
+    print.text(&format!("{:?}", files.findings));
+    for File { path, size, version } in listed() {
+        print.file(path, &[size.to_le_bytes(), version.to_le_bytes()].concat());
+    }
+    for version in ground.history.iter().flat_map(|history| history.versions(&files.id)) {
+        print.text(&version.commit);
+    }
+    Some(print.finish())
+}
+
+/// Whether what stands was made of files that have not changed since, without reading them.
+pub(super) fn is_same_listing(fingerprint: [u8; 32], kept: &Kept, listing: Option<[u8; 32]>, ground: &Ground) -> bool {
+    if !still_true(kept, ground) {
+        return false;
+    }
+    let Some(read) = kept.read.as_ref().filter(|read| Some(read.listing) == listing) else { return false };
+    let named = read.named.lines().collect();
+    fingerprint == fingerprint_of(read.contents, &ground.slice(kept.summary.area.as_deref(), &named))
 }
 
 /// The next day on which its pages change though no file does.

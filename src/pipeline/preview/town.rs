@@ -233,10 +233,7 @@ pub(super) fn index<'s>(shown: &'s Shown, ground: &Ground) -> &'s HashMap<String
         let addresses = Addresses::new(&shown.portal, &setting);
         let pages: Vec<Page> = shown.pages.values().cloned().collect();
         let files = portal::indexes(&pages, &addresses, ground);
-        let bytes = |(path, contents)| match contents {
-            Contents::Bytes(bytes) => Some((path, bytes)),
-            Contents::CopyOf { .. } => None,
-        };
+        let bytes = |(path, contents): (String, Contents)| Some((path, contents.bytes()?.into_owned()));
         files.into_iter().filter_map(bytes).collect()
     })
 }

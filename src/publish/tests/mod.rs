@@ -199,8 +199,8 @@ fn contents(files: &[(&str, &str)]) -> Vec<(String, Contents)> {
 
 fn texts(files: &[(String, Contents)]) -> Files {
     let text = |contents: &Contents| match contents {
-        Contents::Bytes(bytes) => String::from_utf8(bytes.clone()).unwrap(),
         Contents::CopyOf { path, .. } => fs::read_to_string(path).unwrap(),
+        held => String::from_utf8(held.bytes().unwrap().into_owned()).unwrap(),
     };
     let files = files.iter();
     files.map(|(path, contents)| (path.clone(), text(contents))).collect()
