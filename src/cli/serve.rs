@@ -8,8 +8,10 @@ mod line;
 mod panel;
 mod place;
 
+use std::collections::BTreeSet;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock, mpsc};
 use std::time::{Duration, Instant};
 
@@ -22,6 +24,8 @@ use crate::findings::Severity;
 use crate::findings::messages::Messages;
 use crate::pipeline::preview::Preview;
 use crate::pipeline::{Failure, Options};
+use crate::source::disk::Disk;
+use crate::source::watched::Watched;
 
 /// How long the watcher waits for more of the same change.
 const DEBOUNCE: Duration = Duration::from_millis(60);
@@ -42,7 +46,8 @@ pub struct ServeArguments {
 
 /// What answers share: the site as it was last seen.
 pub struct Served {
-    worlds: Worlds,
+    content: Watched,
+    themes: Option<Disk>,
     options: Options,
     messages: &'static Messages,
     preview: RwLock<Arc<Preview>>,
@@ -59,21 +64,26 @@ impl Served {
         Arc::clone(&self.preview.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Looks at the content again.
-    fn look(&self, arguments: &SiteArguments) {
+    /// Looks at the content again, of which these paths have changed.
+    fn look(&self, changed: Changed, arguments: &SiteArguments) {
         let began = Instant::now();
         let before = self.preview();
-        let themes = self.worlds.themes.as_ref().map(|disk| disk as &dyn crate::source::World);
-        let looked = arguments.on_threads(|| Preview::look(&self.worlds.content, themes, &self.options, Some(&before)));
+        self.content.tell(changed);
+        let themes = self.themes.as_ref().map(|disk| disk as &dyn crate::source::World);
+        let looked = arguments.on_threads(|| Preview::look(&self.content, themes, &self.options, Some(&before)));
         match looked {
             Ok(preview) => {
-                let told = told(&preview, began.elapsed(), self.messages);
-                *self.preview.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(preview);
+                let (preview, took) = (Arc::new(preview), began.elapsed());
+                *self.preview.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&preview);
                 self.looks.send_modify(|looks| *looks += 1);
-                eprint_line(&told);
+                // Whoever waits for the page does not wait for this.
+                eprint_line(&told(&preview, took, self.messages));
             }
             // A file that went away between the listing and the reading: the next event looks again.
-            Err(failure) => drop(fail(&failure, self.messages)),
+            Err(failure) => {
+                self.content.tell(None);
+                let _ = fail(&failure, self.messages);
+            }
         }
     }
 }
@@ -107,7 +117,8 @@ fn serve(arguments: &ServeArguments, messages: &'static Messages) -> Result<u8, 
     let (watcher, changes) = watch(&worlds, messages);
     let began = Instant::now();
     let themes = worlds.themes.as_ref().map(|disk| disk as &dyn crate::source::World);
-    let preview = arguments.site.on_threads(|| Preview::look(&worlds.content, themes, &options, None))?;
+    let content = Watched::new(worlds.content);
+    let preview = arguments.site.on_threads(|| Preview::look(&content, themes, &options, None))?;
     let first = told(&preview, began.elapsed(), messages);
     let listener = match std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, arguments.port)) {
         Ok(listener) => listener,
@@ -115,7 +126,8 @@ fn serve(arguments: &ServeArguments, messages: &'static Messages) -> Result<u8, 
     };
     let address = listener.local_addr().unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, arguments.port)));
     let served = Arc::new(Served {
-        worlds,
+        content,
+        themes: worlds.themes,
         options,
         messages,
         preview: RwLock::new(Arc::new(preview)),
@@ -156,14 +168,29 @@ fn token() -> String {
 
 type Watcher = notify_debouncer_full::Debouncer<notify::RecommendedWatcher, notify_debouncer_full::RecommendedCache>;
 
+/// Which paths on the disk have changed; nothing where that is not known.
+type Changed = Option<BTreeSet<PathBuf>>;
+
+/// Adds what changed later.
+fn extend(changed: &mut Changed, later: Changed) {
+    *changed = changed.take().zip(later).map(|(mut paths, later)| {
+        paths.extend(later);
+        paths
+    });
+}
+
 /// Watches the content and the themes; where the system cannot, it is said, and pages stay as they were
 /// at the start.
-fn watch(worlds: &Worlds, messages: &Messages) -> (Option<Watcher>, mpsc::Receiver<()>) {
+fn watch(worlds: &Worlds, messages: &Messages) -> (Option<Watcher>, mpsc::Receiver<Changed>) {
     let (sender, changes) = mpsc::channel();
     let watcher = new_debouncer(DEBOUNCE, None, move |result: DebounceEventResult| {
-        let matters = |event: &notify_debouncer_full::DebouncedEvent| !event.kind.is_access();
-        if result.map_or(true, |events| events.iter().any(matters)) {
-            let _ = sender.send(());
+        let changed = result.map_or(None, |events| {
+            let matters = events.iter().filter(|event| !event.kind.is_access());
+            let is_known = !events.iter().any(|event| event.need_rescan());
+            is_known.then(|| matters.flat_map(|event| event.paths.clone()).collect())
+        });
+        if changed.as_ref().is_none_or(|paths: &BTreeSet<PathBuf>| !paths.is_empty()) {
+            let _ = sender.send(changed);
         }
     });
     let watched = watcher.and_then(|mut watcher| {
@@ -187,18 +214,22 @@ const LONGEST_STORM: Duration = Duration::from_secs(3);
 
 /// Looks again after each change, on a thread of its own: at once after the first, and after a storm
 /// once it is over.
-fn look_again(served: &Arc<Served>, site: &SiteArguments, changes: mpsc::Receiver<()>) {
+fn look_again(served: &Arc<Served>, site: &SiteArguments, changes: mpsc::Receiver<Changed>) {
     let (served, site) = (Arc::clone(served), site.clone());
     std::thread::spawn(move || {
         let mut last: Option<Instant> = None;
-        while changes.recv().is_ok() {
+        while let Ok(mut changed) = changes.recv() {
             // What came while the last look was taken is seen in one.
-            while changes.try_recv().is_ok() {}
+            changes.try_iter().for_each(|later| extend(&mut changed, later));
             if last.is_some_and(|last| last.elapsed() < STORM) {
                 let began = Instant::now();
-                while began.elapsed() < LONGEST_STORM && changes.recv_timeout(QUIET).is_ok() {}
+                while began.elapsed() < LONGEST_STORM
+                    && let Ok(later) = changes.recv_timeout(QUIET)
+                {
+                    extend(&mut changed, later);
+                }
             }
-            served.look(&site);
+            served.look(changed, &site);
             last = Some(Instant::now());
         }
     });

@@ -49,6 +49,25 @@ impl Disk {
         &self.root
     }
 
+    /// A path on the disk as files are named; nothing of one that lies elsewhere or is no text.
+    pub(super) fn name_of(&self, path: &Path) -> Option<String> {
+        let name = path.strip_prefix(&self.root).ok()?.to_str()?;
+        Some(if std::path::MAIN_SEPARATOR == '\\' { name.replace('\\', "/") } else { name.to_owned() })
+    }
+
+    /// Whether a path on the disk is one of those that are not listed.
+    pub(super) fn is_left_out(&self, path: &Path) -> bool {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        below.components().any(|part| is_hidden(&part.as_os_str().to_string_lossy()))
+    }
+
+    /// The length and the version of a regular file at a path on the disk; nothing where there is none.
+    #[expect(clippy::unused_self, reason = "the disk is asked")]
+    pub(super) fn plain(&self, path: &Path) -> Option<(u64, u64)> {
+        let metadata = path.symlink_metadata().ok().filter(Metadata::is_file)?;
+        Some((metadata.len(), version(&metadata)))
+    }
+
     /// What an entry is to us: a file, or something to tell about, or nothing.
     fn look(&self, entry: &DirEntry, findings: &mut Findings) -> Result<Option<File>, Unreadable> {
         let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
@@ -121,7 +140,7 @@ impl World for Disk {
         let mut files = Vec::new();
         let mut findings = Findings::new();
         let walk = WalkDir::new(&self.root).sort_by_file_name().max_depth(MAX_FOLDERS).into_iter();
-        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
+        for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(&entry.file_name().to_string_lossy())) {
             let looked = entry
                 .map_err(|error| {
                     let path = error.path().unwrap_or(&self.root).to_owned();
@@ -201,11 +220,10 @@ fn bare(error: walkdir::Error) -> io::Error {
 const SERVED: [&str; 4] = [".well-known", ".nojekyll", ".htaccess", ".domains"];
 
 /// Editors' and systems' own files, and whatever else is hidden.
-fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let hidden = name.starts_with('.') && !SERVED.contains(&name.as_ref());
+fn is_hidden(name: &str) -> bool {
+    let hidden = name.starts_with('.') && !SERVED.contains(&name);
     let editors = name.starts_with("~$") || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'));
-    hidden || editors || matches!(name.as_ref(), "Thumbs.db" | "desktop.ini" | "__MACOSX")
+    hidden || editors || matches!(name, "Thumbs.db" | "desktop.ini" | "__MACOSX")
 }
 
 /// When a file was last changed by anybody, as far as the system can tell: where it keeps a time that

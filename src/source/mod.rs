@@ -1,12 +1,14 @@
 //! The outside world as a trait: the files of the content, and today's date.
 //!
-//! [`disk`] is the real one, [`history`] what it was before, [`memory`] the tests' own, [`unveiled`] one in which nothing is held back. [`discover`] says which file is what.
+//! [`disk`] is the real one, [`history`] what it was before, [`memory`] the tests' own, [`unveiled`] one in which nothing is held back,
+//! [`watched`] one whose changes are told. [`discover`] says which file is what.
 
 pub mod discover;
 pub mod disk;
 pub mod history;
 pub mod memory;
 pub mod unveiled;
+pub mod watched;
 
 use std::io;
 use std::path::PathBuf;

@@ -90,7 +90,7 @@ fn decoded(path: &str) -> Option<String> {
 
 fn page(served: &Served, path: &str) -> Response<Body> {
     let preview = served.preview();
-    match preview.find(path, &served.worlds.content) {
+    match preview.find(path, &served.content) {
         Found::Page(shot) => shown(StatusCode::OK, &shot, path, served),
         Found::Bytes(found) => bytes(found.into(), media_type(path)),
         Found::File(file) => file_bytes(&file, path),
@@ -112,7 +112,7 @@ fn page(served: &Served, path: &str) -> Response<Body> {
 }
 
 fn is_folder(served: &Served, path: &str) -> bool {
-    matches!(served.preview().find(&format!("{path}/"), &served.worlds.content), Found::Page(_))
+    matches!(served.preview().find(&format!("{path}/"), &served.content), Found::Page(_))
 }
 
 fn shown(status: StatusCode, shot: &Shot, path: &str, served: &Served) -> Response<Body> {
@@ -151,7 +151,7 @@ fn open(served: &Served, headers: &HeaderMap, body: &[u8]) -> Response<Body> {
     if foreign || field("token").as_deref() != Some(served.token.as_str()) {
         return plain(StatusCode::FORBIDDEN, "not from here");
     }
-    let known = served.worlds.content.files().map(|(files, _)| files).unwrap_or_default();
+    let known = served.content.files().map(|(files, _)| files).unwrap_or_default();
     // Of some findings all that is known is the folder.
     let is_in =
         |path: &str, file: &str| path.strip_prefix(file).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
@@ -159,7 +159,7 @@ fn open(served: &Served, headers: &HeaderMap, body: &[u8]) -> Response<Body> {
     // Of a folder that is not there yet, the one opens in which it is to be made.
     let asked = field("file").unwrap_or_default();
     let file = std::iter::successors(Some(asked.as_str()), |path| Some(path.rsplit_once('/')?.0)).find(is_known);
-    let Some(location) = file.and_then(|file| served.worlds.content.location(file)) else {
+    let Some(location) = file.and_then(|file| served.content.location(file)) else {
         return plain(StatusCode::NOT_FOUND, &served.messages.word("serve-no-file", &[("file", asked)]));
     };
     let line = field("line").and_then(|line| line.parse::<u32>().ok()).unwrap_or(1).max(1);

@@ -55,7 +55,7 @@ fn told<'f>(shot: &'f Shot, html: &str, path: &str, served: &Served) -> Vec<Told
         // A year's findings stand on the pages below it, too: its rows are there.
         let is_near = own || stem(file).is_some_and(|stem| path.split('/').any(|part| part == stem));
         let at = places.as_ref().filter(|_| is_near && number < MOST).and_then(|places| {
-            let read = || decoded(&served.worlds.content.read(file).unwrap_or_default());
+            let read = || decoded(&served.content.read(file).unwrap_or_default());
             places.find(&words(finding, texts.entry(file).or_insert_with(read)), own)
         });
         Told { finding, own: own || at.is_some(), at }
