@@ -59,6 +59,7 @@ use std::collections::BTreeSet;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::findings::{Finding, Findings, Place};
 use crate::i18n::{Lang, Words};
@@ -152,41 +153,33 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
     let mut findings = Findings::new();
     let addresses = Addresses::new(portal, setting);
     addresses.tell_collisions(portal, setting.shared, &mut findings);
-    let mut pages = Vec::new();
     let ledgers = budget::ledgers(portal, setting.shared);
-    let payees = payment::Directory::of(portal, &ledgers);
-    let payees = &payees;
+    let (ledgers, payees) = (&ledgers, &payment::Directory::of(portal, &ledgers));
+    let addresses = &addresses;
+    let edition = |words| {
+        let (lang, findings) = (*Words::locale(words).lang(), Findings::new());
+        Edition { portal, links, ledgers, payees, setting, words, lang, addresses, findings }
+    };
+    let parts: Vec<(&Words, Part)> =
+        setting.words.iter().flat_map(|words| PARTS.iter().map(move |part| (words, *part))).collect();
+    // Whoever edits one portal waits for it alone: all cores are to be at it.
+    let planned = parts.into_par_iter().map(|(words, part)| {
+        let (mut edition, mut pages) = (edition(words), Vec::new());
+        part(&mut edition, &mut pages);
+        (pages, edition.findings)
+    });
+    let mut planned = planned.collect::<Vec<_>>().into_iter();
+    let mut pages = Vec::new();
     for words in setting.words {
-        let lang = *words.locale().lang();
-        let findings_in = Findings::new();
-        let ledgers = &ledgers;
-        let mut edition = Edition {
-            portal,
-            links,
-            ledgers,
-            payees,
-            setting,
-            words,
-            lang,
-            addresses: &addresses,
-            findings: findings_in,
-        };
-        home::plan(&mut edition, &mut pages);
-        budget::plan(&mut edition, ledgers, &mut pages);
-        payment::plan(&mut edition, ledgers, &mut pages);
-        glossary::plan(&mut edition, &mut pages);
-        minutes::plan(&mut edition, &mut pages);
-        decision::plan(&mut edition, &mut pages);
-        council::plan(&mut edition, &mut pages);
-        topic::plan(&mut edition, &mut pages);
-        paper::plan(&mut edition, &mut pages);
-        proposal::plan(&mut edition, &mut pages);
-        cycle::plan(&mut edition, &mut pages);
-        article::plan(&mut edition, &mut pages);
-        shelves::plan(&mut edition, &mut pages);
-        statement::plan(&mut edition, &mut pages);
-        search::plan(&mut edition, &mut pages);
+        let (mut edition, mut own) = (edition(words), Vec::new());
+        for (some, told) in planned.by_ref().take(PARTS.len()) {
+            own.extend(some);
+            findings.extend(told);
+        }
+        // The search knows what there is to be found.
+        search::plan(&mut edition, &mut own);
         findings.extend(edition.findings);
+        pages.extend(own);
     }
     without_empty_feeds(&mut pages);
     embed::plan(&mut pages, setting, &|lang| addresses.language_root(lang));
@@ -194,6 +187,27 @@ pub fn plan(portal: &Portal, links: &Links, setting: &Setting) -> (Vec<Page>, Fi
     findings.sort();
     (pages, findings)
 }
+
+/// What makes the pages of one subject.
+type Part = fn(&mut Edition, &mut Vec<Page>);
+
+/// The parts of a portal, in the order of their pages, without the search.
+const PARTS: [Part; 14] = [
+    home::plan,
+    |edition, pages| budget::plan(edition, edition.ledgers, pages),
+    |edition, pages| payment::plan(edition, edition.ledgers, pages),
+    glossary::plan,
+    minutes::plan,
+    decision::plan,
+    council::plan,
+    topic::plan,
+    paper::plan,
+    proposal::plan,
+    cycle::plan,
+    article::plan,
+    shelves::plan,
+    statement::plan,
+];
 
 /// What a portal's feed tells of: the subjects of pages that have a day.
 pub const IN_FEED: &[&str] = &["budget", "minutes", "decision", "proposal", "document", "news"];
