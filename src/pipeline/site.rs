@@ -450,7 +450,7 @@ fn name(summary: &Summary, lang: &str) -> String {
 /// territory's own; by their path below the territory's folder.
 pub(super) fn territory_index(summaries: &[Summary], pages: &[&Page], ground: &Ground) -> Vec<(String, Contents)> {
     let mut out = Vec::new();
-    for words in &ground.theme.words {
+    for words in ground.theme.words.iter().filter(|_| ground.options.search) {
         let lang = *words.locale().lang();
         let is_listed = |page: &PageSummary| {
             let is_one = page.listed || page.subject == "home";
