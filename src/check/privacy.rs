@@ -64,12 +64,13 @@ const MOST: usize = 200;
 /// tables and in the names of its files.
 pub fn check<'t>(portal: &Portal, texts: impl IntoIterator<Item = (&'t str, &'t str)>, findings: &mut Findings) {
     let known = Known::of(portal);
-    let mut read = BTreeSet::new();
-    for (path, text) in texts {
-        read.insert(path);
-        findings.extend(in_text(&known, path, text));
+    let texts: Vec<(&str, &str)> = texts.into_iter().collect();
+    let told: Vec<Findings> = texts.par_iter().map(|(path, text)| in_text(&known, path, text)).collect();
+    for ((path, text), told) in texts.iter().zip(told) {
+        findings.extend(told);
         known.tell_address(path, text, findings);
     }
+    let read: BTreeSet<&str> = texts.iter().map(|(path, _)| *path).collect();
     for (place, cell) in tables::cells(portal, &read) {
         known.tell(cell, place, findings);
     }
