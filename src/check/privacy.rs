@@ -65,11 +65,7 @@ const MOST: usize = 200;
 pub fn check<'t>(portal: &Portal, texts: impl IntoIterator<Item = (&'t str, &'t str)>, findings: &mut Findings) {
     let known = Known::of(portal);
     let texts: Vec<(&str, &str)> = texts.into_iter().collect();
-    let told: Vec<Findings> = texts.par_iter().map(|(path, text)| in_text(&known, path, text)).collect();
-    for ((path, text), told) in texts.iter().zip(told) {
-        findings.extend(told);
-        known.tell_address(path, text, findings);
-    }
+    in_texts(&known, &texts, findings);
     let read: BTreeSet<&str> = texts.iter().map(|(path, _)| *path).collect();
     for (place, cell) in tables::cells(portal, &read) {
         known.tell(cell, place, findings);
@@ -80,12 +76,18 @@ pub fn check<'t>(portal: &Portal, texts: impl IntoIterator<Item = (&'t str, &'t 
 /// Tells personal data in the texts and names of files that all portals share.
 pub fn check_shared<'t>(shared: &Shared, texts: impl Iterator<Item = (&'t str, &'t str)>, findings: &mut Findings) {
     let known = Known::of_shared(shared);
-    // A whole territory's indicators are long.
-    let texts: Vec<(&str, &str)> = texts.collect();
-    let told: Vec<Findings> = texts.par_iter().map(|(path, text)| in_text(&known, path, text)).collect();
-    told.into_iter().for_each(|told| findings.extend(told));
-    texts.iter().for_each(|(path, text)| known.tell_address(path, text, findings));
+    in_texts(&known, &texts.collect::<Vec<_>>(), findings);
     known.tell_names(&shared.files, findings);
+}
+
+/// Tells personal data in texts. They are looked through on all cores: a whole territory's indicators are long, and
+/// whoever edits one portal waits for it.
+fn in_texts(known: &Known, texts: &[(&str, &str)], findings: &mut Findings) {
+    let told: Vec<Findings> = texts.par_iter().map(|(path, text)| in_text(known, path, text)).collect();
+    for ((path, text), told) in texts.iter().zip(told) {
+        findings.extend(told);
+        known.tell_address(path, text, findings);
+    }
 }
 
 /// Tells personal data in the names of a classification's codes; a code itself may have any number's form. `text` is

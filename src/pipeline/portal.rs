@@ -11,8 +11,8 @@ use jiff::civil::Date;
 
 use super::ground::{Ground, Slice, is_too_large, read_text};
 use super::{
-    Changed, Failure, Timings, attached, below, figures, fingerprint, hashes, integrity, kept, photos, record, samples,
-    unit, unnamed,
+    Changed, Failure, Timings, attached, below, figures, hashes, integrity, kept, photos, record, samples, unit,
+    unnamed,
 };
 use crate::export::integrity::{self as integrity_file, Integrity, Sums};
 use crate::export::summary::{FileHash, Kept, PhotoFacts, Reading};
@@ -348,9 +348,7 @@ pub(super) fn load(
     ground: &Ground,
     findings: &mut Findings,
 ) -> Result<(Texts, [u8; 32]), Failure> {
-    let mut print = fingerprint::Fingerprint::new(&ground.options);
-    print.bytes(&ground.fingerprint);
-    print.text(&format!("{:?}", files.findings));
+    let mut print = fresh::begun(files, ground);
     let mut contents = Texts::default();
     for file in &files.files {
         let path = &file.file.path;
@@ -370,9 +368,6 @@ pub(super) fn load(
                 }
             }
         }
-    }
-    for version in ground.history.iter().flat_map(|history| history.versions(&files.id)) {
-        print.text(&version.commit);
     }
     for hash in hashes {
         print.text(&hash.path);

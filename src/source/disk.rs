@@ -61,13 +61,6 @@ impl Disk {
         below.components().any(|part| is_hidden(&part.as_os_str().to_string_lossy()))
     }
 
-    /// The length and the version of a regular file at a path on the disk; nothing where there is none.
-    #[expect(clippy::unused_self, reason = "the disk is asked")]
-    pub(super) fn plain(&self, path: &Path) -> Option<(u64, u64)> {
-        let metadata = path.symlink_metadata().ok().filter(Metadata::is_file)?;
-        Some((metadata.len(), version(&metadata)))
-    }
-
     /// What an entry is to us: a file, or something to tell about, or nothing.
     fn look(&self, entry: &DirEntry, findings: &mut Findings) -> Result<Option<File>, Unreadable> {
         let relative = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
@@ -229,14 +222,14 @@ fn is_hidden(name: &str) -> bool {
 /// When a file was last changed by anybody, as far as the system can tell: where it keeps a time that
 /// nobody can set, that one, since copying and unpacking give a new file an old time.
 #[cfg(unix)]
-fn version(metadata: &Metadata) -> u64 {
+pub(super) fn version(metadata: &Metadata) -> u64 {
     use std::os::unix::fs::MetadataExt;
     let (seconds, nanoseconds) = (metadata.ctime(), metadata.ctime_nsec());
     u64::try_from(i128::from(seconds) * 1_000_000_000 + i128::from(nanoseconds)).unwrap_or(0)
 }
 
 #[cfg(not(unix))]
-fn version(metadata: &Metadata) -> u64 {
+pub(super) fn version(metadata: &Metadata) -> u64 {
     let modified = metadata.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     modified.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
 }

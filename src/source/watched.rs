@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::civil::Date;
 
-use super::disk::Disk;
+use super::disk::{Disk, version};
 use super::history::History;
 use super::{File, Unreadable, World};
 use crate::findings::Findings;
@@ -66,13 +66,13 @@ fn update(files: &mut [File], path: &Path, disk: &Disk) -> Option<()> {
     }
     let place = disk.name_of(path).map(|name| files.binary_search_by(|file| (*file.path).cmp(&name)));
     let file = place.and_then(Result::ok).and_then(|at| files.get_mut(at));
-    match (file, disk.plain(path)) {
-        (Some(file), Some((size, version))) => {
-            (file.size, file.version) = (size, version);
+    match (file, path.symlink_metadata()) {
+        (Some(file), Ok(metadata)) if metadata.is_file() => {
+            (file.size, file.version) = (metadata.len(), version(&metadata));
             Some(())
         }
         // What an editor wrote beside it and took away again.
-        (None, None) if !path.exists() => Some(()),
+        (None, Err(_)) => Some(()),
         _ => None,
     }
 }

@@ -16,13 +16,13 @@ pub struct Packed(Box<[u8]>);
 impl Packed {
     /// Packs bytes.
     pub fn bytes(plain: &[u8]) -> Self {
-        // Memory takes all that is written to it.
         Self::written(|to| to.write_all(plain))
     }
 
     /// Packs what is written bit by bit, so that it is whole nowhere.
     pub fn written(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Self {
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+        // Memory takes all that is written to it.
         let packed = write(&mut encoder).and_then(|()| encoder.finish()).unwrap_or_default();
         Self(packed.into_boxed_slice())
     }

@@ -28,16 +28,22 @@ pub(super) fn listing(world: &dyn World, files: &PortalFiles, ground: &Ground) -
     if !listed().all(|file| world.is_settled(file)) {
         return None;
     }
-    let mut print = fingerprint::Fingerprint::new(&ground.options);
-    print.bytes(&ground.fingerprint);
-    print.text(&format!("{:?}", files.findings));
+    let mut print = begun(files, ground);
     for File { path, size, version } in listed() {
         print.file(path, &[size.to_le_bytes(), version.to_le_bytes()].concat());
     }
+    Some(print.finish())
+}
+
+/// The fingerprint of what decides what is read of a portal's files, besides them.
+pub(super) fn begun(files: &PortalFiles, ground: &Ground) -> fingerprint::Fingerprint {
+    let mut print = fingerprint::Fingerprint::new(&ground.options);
+    print.bytes(&ground.fingerprint);
+    print.text(&format!("{:?}", files.findings));
     for version in ground.history.iter().flat_map(|history| history.versions(&files.id)) {
         print.text(&version.commit);
     }
-    Some(print.finish())
+    print
 }
 
 /// Whether what stands was made of files that have not changed since, without reading them.
